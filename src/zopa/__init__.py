@@ -1,0 +1,1 @@
+"""zopa: negotiation analysis from the public record."""
