@@ -1,0 +1,182 @@
+"""What an analysis answers, as frozen values.
+
+Every probability lies in [0, 1] and comes with one Monte Carlo standard error; ``None`` means that there
+is no answer, and a warning says why. `Analysis.to_json` is the schema that the command line prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from zopa.case import Case, Option
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from zopa.preferences import Draws
+
+RESTS_ON_ASSUMPTIONS = 0.1
+"""A figure whose variants spread wider than this rests on assumptions, not on the record."""
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The smallest and the largest of a figure and its variants under other assumptions."""
+
+    low: float
+    high: float
+
+    @property
+    def wide(self) -> bool:
+        """Whether the figure rests on assumptions."""
+        return self.high - self.low > RESTS_ON_ASSUMPTIONS
+
+
+@dataclass(frozen=True)
+class PartyAnswer:
+    """Whether one party would sign an agreement (or, not a signatory, prefers it to no deal).
+
+    ``prior_only`` is the probability before any evidence; ``if_bluff`` the probability were the red
+    lines that the agreement crosses not meant, None where it crosses none; ``no_evidence`` says that
+    the record does not move the figure.
+    """
+
+    signatory: bool
+    probability: float | None
+    error: float | None
+    prior_only: float
+    sensitivity: Sensitivity | None = None
+    if_bluff: float | None = None
+    no_evidence: bool = False
+
+    @property
+    def rests_on_assumptions(self) -> bool:
+        """Whether the sensitivity panel moves the figure by more than a tenth."""
+        return self.sensitivity is not None and self.sensitivity.wide
+
+
+@dataclass(frozen=True)
+class GroupAnswer:
+    """Whether all signatories together would sign; their preferences are independent given the record."""
+
+    probability: float | None
+    error: float | None
+    prior_only: float
+
+
+@dataclass(frozen=True)
+class AgreementAnswer:
+    """The answers about one agreement. The no-deal agreement is never judged: no parties, no ``all``."""
+
+    package: Mapping[str, Option]
+    no_deal: bool
+    parties: Mapping[str, PartyAnswer] = field(default_factory=dict)
+    all: GroupAnswer | None = None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Mean and 5 to 95 per cent range of a quantity over the draws."""
+
+    mean: float
+    p05: float
+    p95: float
+
+
+@dataclass(frozen=True)
+class SwitchAnswer:
+    """A reading that changes the model, the statement it comes from, and how probably it is meant."""
+
+    statement: str
+    reading: str
+    on: float
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What one party may want: importance of issues, worth of options, worth of no deal, switches.
+
+    Issues are keyed by id, a linked group by its first member; options by id, number or ``a|b``.
+    """
+
+    weights: Mapping[str, Spread]
+    values: Mapping[str, Mapping[str, Spread]]
+    reservation: Spread
+    switches: tuple[SwitchAnswer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Method:
+    """How the figures were made, so that anyone can make them again.
+
+    ``draws`` are kept per party; ``r_hat`` is the worst and ``ess`` the smallest over all figures.
+    """
+
+    draws: int
+    chains: int
+    seed: int
+    prior: str
+    r_hat: float | None
+    ess: float | None
+    converged: bool
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ScenarioAnswer:
+    """The answers under one set of circumstances: the case as written (``name`` None), or a scenario."""
+
+    name: str | None
+    assumed: Mapping[str, Option | Mapping[str, float]]
+    agreements: Mapping[str, AgreementAnswer]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Who would sign what, with which probability, on which evidence.
+
+    ``main`` answers the case as written, or the scenario asked for; ``scenarios`` the others side by side.
+    ``draws`` holds the kept draws of each party that has any, for further questions.
+    """
+
+    case: Case
+    packages: int
+    statements: int
+    method: Method
+    main: ScenarioAnswer
+    preferences: Mapping[str, Preferences | None]
+    scenarios: Mapping[str, ScenarioAnswer]
+    warnings: tuple[str, ...]
+    complete: bool = True
+    draws: Mapping[str, Draws] = field(default_factory=dict, repr=False)
+
+    @property
+    def agreements(self) -> Mapping[str, AgreementAnswer]:
+        """The answers of the main scenario, by agreement."""
+        return self.main.agreements
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values in the published schema (``"schema": 1``)."""
+        from zopa.analysis.export import as_json
+
+        return as_json(self)
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The answers as pandas data frames: ``signing``, ``weights``, ``values`` (needs zopa[frames])."""
+        from zopa.analysis.export import as_frames
+
+        return as_frames(self)
+
+    def __str__(self) -> str:
+        """The answer as the terminal shows it, without colour."""
+        from zopa.report.terminal import plain_text
+
+        return plain_text(self)
+
+    def _repr_html_(self) -> str:
+        """The answer as a notebook shows it."""
+        from zopa.report.terminal import notebook_html
+
+        return notebook_html(self)
