@@ -1,7 +1,7 @@
 # The commands of this project. `make setup` once; `make demo` to see it work; `make test` for all checks.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick lint format lock clean
+.PHONY: help setup demo test quick lint format docs lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -50,6 +50,9 @@ lint: $(READY)  ## style, types and the arrows between the parts
 format: $(READY)  ## let ruff write the code as the house writes it
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(READY)  ## write what the commands print now into the pages
+	PYTHONPATH=tests $(BIN)/python -m docs.refresh README.md $$(grep -rl '```console' docs)
 
 lock: $(READY)  ## write requirements.lock anew from pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --all-extras \

@@ -6,6 +6,7 @@ A block's first word is its language, the rest says how it is run:
     console       each ``$ zopa …`` is run and its output compared; a line ``…`` stands for any
                   lines, ``…`` within a line for any words; ``# exits 3`` names an exit code
     yaml case     a complete case, which loads without an error; ``file=NAME`` also writes it down
+    yaml more     lines for the end of an earlier case, ``file=NAME``, which then still loads
     yaml part     keys to put into the page's last complete case, which then still loads
     yaml reading  one reading of a statement in that case; ``party=NAME`` says whose
     json          parses
@@ -145,25 +146,29 @@ class Session:
         return done.stdout + (done.stderr if done.returncode else "")
 
     def yaml(self, block: Block) -> None:
-        written = YAML(typ="safe", pure=True).load(block.text)
         match block.words:
             case ["case", *_]:
-                self.case = written
-                file = block.option("file")
-                path = self.folder / (file or "page.yaml")
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(block.text, "utf-8")
-                self.load(block, path)
+                self.write(block, "w")
+            case ["more", *_]:
+                self.write(block, "a")
             case ["part"]:
-                self.load_merged(block, written)
+                self.load_merged(block, plain(block.text))
             case ["reading", *_]:
-                self.load_merged(block, {"statements": [self.statement(block, written)]})
+                self.load_merged(block, {"statements": [self.statement(block)]})
             case _:
-                raise block.failed("say whether this is a case, a part or a reading")
+                raise block.failed("say whether this is a case, more of one, a part or a reading")
 
-    def statement(self, block: Block, reading: object) -> dict[str, object]:
+    def write(self, block: Block, mode: str) -> None:
+        path = self.folder / (block.option("file") or "page.yaml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open(mode, encoding="utf-8") as file:
+            file.write(block.text)
+        self.case = plain(path.read_text("utf-8"))
+        self.load(block, path)
+
+    def statement(self, block: Block) -> dict[str, object]:
         party = block.option("party") or next(iter((self.case or {})["parties"]))
-        means = reading if isinstance(reading, list) else [reading]
+        means = [plain(block.text)]
         return {"id": "example", "party": party, "said": "…", "date": "2025-01-01", "means": means}
 
     def load_merged(self, block: Block, part: Mapping[str, Any]) -> None:
@@ -220,6 +225,11 @@ def alike(expected: str, printed: str) -> bool:
 def tidy(text: str) -> list[str]:
     """The lines without trailing blanks, and without blank lines around them."""
     return [line.rstrip() for line in text.strip("\n").splitlines()]
+
+
+def plain(text: str) -> Any:  # noqa: ANN401  whatever the page has written
+    """The values of a YAML text."""
+    return YAML(typ="safe", pure=True).load(text)
 
 
 def merged(base: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:

@@ -121,3 +121,18 @@ def test_parts_grow_the_case() -> None:
 def test_a_part_needs_a_case_before_it(tmp_path: Path) -> None:
     with pytest.raises(BlockFailed, match="no complete case"):
         run(tmp_path, "```yaml part", "title: x", "```")
+
+
+def test_a_page_is_refreshed_only_where_it_shows_all_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docs.refresh import refreshed
+
+    path = page(
+        tmp_path, "```console", "$ zopa a", "old", "```", "", "```console", "$ zopa b", "```"
+    )
+    monkeypatch.setattr(Session, "printed", lambda _self, _block, command: f"{command}!\nmore  \n")
+    assert refreshed(path, tmp_path).splitlines() == [
+        "```console", "$ zopa a", "zopa a!", "more", "```", "",
+        "```console", "$ zopa b", "zopa b!", "more", "```",
+    ]  # fmt: skip
