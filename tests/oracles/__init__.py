@@ -1,0 +1,1 @@
+"""Slow, obvious reimplementations that the fast code is checked against."""

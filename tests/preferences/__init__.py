@@ -1,0 +1,1 @@
+"""What each party may want: draws against the definition, and against answers found by hand."""
