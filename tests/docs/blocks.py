@@ -233,14 +233,14 @@ def plain(text: str) -> Any:  # noqa: ANN401  whatever the page has written
 
 
 def merged(base: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
-    """A case with some keys put in: mappings grow, lists of names are replaced, others grow."""
+    """A case with some keys put in: mappings grow, lists of names are replaced, other lists grow."""
     result = dict(base)
     for key, value in part.items():
         old = result.get(key)
         if isinstance(old, Mapping) and isinstance(value, Mapping):
             result[key] = merged(old, value)
         elif isinstance(old, list) and not all(isinstance(item, str) for item in value):
-            result[key] = [*old, *value]
+            result[key] = [*old, *(item for item in value if item not in old)]
         else:
             result[key] = value
     return result
