@@ -124,3 +124,20 @@ def case(
             for place, statement in enumerate(statements, start=1)
         ),
     )
+
+
+def flag(
+    *statements: Statement,
+    parties: Sequence[Party] = (Party("ada", "Ada"),),
+    signatories: Sequence[str] = (),
+    no_deal: str = "status_quo",
+) -> Case:
+    """One issue, kept or given up: no deal keeps it, the deal gives it up. The prior says ½."""
+    return case(
+        [category("flag", "kept", "given")],
+        {"status_quo": {"flag": "kept"}, "deal": {"flag": "given"}},
+        *statements,
+        parties=parties,
+        signatories=signatories,
+        no_deal=no_deal,
+    )
