@@ -25,7 +25,8 @@ class Problem:
 
     ``line`` and ``column`` count from 1; 0 means that the problem has no one place. ``text`` is the
     offending line as written and ``length`` how many characters of it to mark from ``column``.
-    ``expected`` says what would have been right and ``suggestion`` the nearest valid name.
+    ``expected`` says what would have been right and ``suggestion`` the nearest valid name. Of a very
+    long line ``text`` is a part only, from column ``first``.
     """
 
     message: str
@@ -37,6 +38,7 @@ class Problem:
     expected: str = ""
     suggestion: str = ""
     severity: str = "error"
+    first: int = 1
 
     def __str__(self) -> str:
         """The problem as a person reads it: place, sentence, the words marked."""
@@ -48,7 +50,7 @@ class Problem:
             sentence += f"; did you mean {self.suggestion}?"
         if not self.text:
             return place + sentence
-        marks = " " * max(self.column - 1, 0) + "^" * max(self.length, 1)
+        marks = " " * max(self.column - self.first, 0) + "^" * max(self.length, 1)
         return f"{place}{sentence}\n    {self.text}\n    {marks}"
 
 

@@ -1,0 +1,107 @@
+"""What is doubtful in a case without being wrong; `zopa check` shows it apart from errors."""
+
+from __future__ import annotations
+
+from zopa.case import schema
+from zopa.case.findings import Findings
+from zopa.case.model import UNKNOWN, Case, Statement
+from zopa.case.readings import Worth
+from zopa.case.text import quoted
+
+
+def note_doubts(case: Case, part: schema.CasePart, findings: Findings) -> None:
+    """Note everything doubtful in a case that is otherwise right."""
+    _doubt_no_deal(case, findings)
+    _doubt_date(case, part, findings)
+    _doubt_conduct(case, findings)
+    for row, statement in enumerate(case.statements):
+        _doubt_statement(case, row, statement, findings)
+
+
+def _doubt_no_deal(case: Case, findings: Findings) -> None:
+    message = (
+        "what prevails without a deal is unknown{}, so nearly every verdict will be ‘sometimes’"
+    )
+    exact = {s.party for s in case.statements if any(isinstance(m, Worth) for m in s.means)}
+    parties = set(case.parties) - exact
+    if case.no_deal == UNKNOWN and any(case.no_deal_of(party) == UNKNOWN for party in parties):
+        findings.warn(
+            ("no_deal",) if "no_deal" in _keys(findings) else (), message.format(""), key=True
+        )
+    for name, party in case.parties.items():
+        if party.no_deal == UNKNOWN and case.no_deal != UNKNOWN and name not in exact:
+            findings.warn(("parties", name, "no_deal"), message.format(f" for {quoted(name)}"))
+
+
+def _keys(findings: Findings) -> set[object]:
+    value = findings.document.root.value
+    return set(value) if isinstance(value, dict) else set()
+
+
+def _doubt_date(case: Case, part: schema.CasePart, findings: Findings) -> None:
+    dates = [statement.date for statement in case.statements if statement.date is not None]
+    if part.as_of is None and dates:
+        latest = max(dates)
+        findings.warn(
+            (), f"there is no ‘as_of’; the date of the latest statement is used, {latest}"
+        )
+    elif part.as_of is not None and dates and part.as_of < min(dates):
+        findings.warn(("as_of",), "every statement is dated later, so none of them is in force")
+
+
+def _doubt_conduct(case: Case, findings: Findings) -> None:
+    """Without a link between conduct and a term nobody's conduct depends on what is agreed."""
+    conduct = set(case.conduct)
+    if conduct and not any(set(group) & conduct and set(group) - conduct for group in case.linked):
+        findings.warn(
+            ("issues", case.conduct[0]),
+            "no conduct is linked with a term, "
+            "so whether an agreement holds will not depend on its terms",
+            key=True,
+        )
+
+
+def _doubt_statement(case: Case, row: int, statement: Statement, findings: Findings) -> None:
+    place, name = ("statements", row, "id"), quoted(statement.id)
+    if statement.source is None:
+        findings.warn(place, f"the statement {name} has no source")
+    unread = _unread(statement)
+    if unread:
+        findings.warn(place, f"nothing reads the statement {name}: {unread}")
+    _doubt_repeat(case, row, statement, findings)
+    named = case.no_deal_of(statement.party)
+    if named != UNKNOWN and any(isinstance(reading, Worth) for reading in statement.means):
+        findings.warn(
+            place,
+            f"{quoted(statement.party)} has an exact worth with a reservation of its own, "
+            f"beside the no-deal agreement {quoted(named)}",
+        )
+
+
+def _unread(statement: Statement) -> str:
+    """Why no answer depends on a statement, or an empty string."""
+    if not statement.confirmed:
+        return "it is not confirmed"
+    if statement.credibility == 0:
+        return "its credibility is 0"
+    return "" if statement.means else "it means nothing in the case's terms"
+
+
+def _doubt_repeat(case: Case, row: int, statement: Statement, findings: Findings) -> None:
+    if statement.same_as is None:
+        return
+    known = {other.id: other for other in case.statements}
+    original = known[statement.same_as]
+    place = ("statements", row, "same_as")
+    if statement.means and statement.means != original.means:
+        findings.warn(
+            place,
+            f"{quoted(statement.id)} repeats {quoted(original.id)} but means something else; "
+            "only what the original means counts",
+        )
+    if original.superseded_by is not None and statement.superseded_by is None:
+        findings.warn(
+            place,
+            f"{quoted(original.id)} is superseded, but its repeat {quoted(statement.id)} is not "
+            "and stays in force",
+        )
