@@ -90,7 +90,7 @@ def _setting(random: Random) -> Case:
     """Everything but the statements."""
     parties = [Party(name, name.title()) for name in ("ada", "ben", "cyd")[: random.randint(2, 3)]]
     issues = [_issue(random, f"issue_{place}") for place in range(random.randint(2, 4))]
-    if len(issues) > 2 and random.random() < 0.5:
+    if len(issues) > 2 and random.random() < 0.7:
         place = random.randrange(len(issues))
         issues[place] = _as_conduct(random, issues[place], random.choice(parties).id)
     linked = []
@@ -98,7 +98,7 @@ def _setting(random: Random) -> Case:
     if len(categorical) > 1 and random.random() < 0.4:
         linked = [tuple(random.sample(categorical, 2))]
     base = case(issues, {"status_quo": {}}, parties=parties, linked=linked)
-    if random.random() < 0.4:
+    if random.random() < (0.7 if base.conduct else 0.2):
         base = replace(base, rules=(_rule(random, base),))
     packages = [options for options in _terms(base) if _possible(base, options)]
     random.shuffle(packages)
@@ -138,6 +138,8 @@ def _as_conduct(random: Random, issue: Issue, party: str) -> Issue:
 
 def _rule(random: Random, base: Case) -> Rule:
     when, then = random.sample([*base.issues.values()], 2)
+    if when.conduct and random.random() < 0.7:
+        when, then = then, when  # a term that asks for conduct is the commoner rule
     return if_then(
         {when.id: [random.choice(when.options)]},
         {then.id: random.sample(then.options, random.randint(1, len(then.options) - 1))},
