@@ -182,7 +182,7 @@ def _openings(clauses: Iterable[Clause], rank: Mapping[str, int]) -> dict[int, l
 def _closings(
     clauses: Sequence[Clause], rank: Mapping[str, int], conduct: frozenset[str]
 ) -> dict[int, list[Group]]:
-    """The groups of conduct by the last term that bears on them, with their clauses without terms."""
+    """The groups of conduct by the last term that bears on them, with the clauses on them alone."""
     bearing = [clause for clause in clauses if clause.issues & conduct]
     names = list(dict.fromkeys(name for clause in bearing for name in clause.issues & conduct))
     found: dict[int, list[Group]] = {}

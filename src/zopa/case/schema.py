@@ -45,7 +45,7 @@ def _wrong(message: str, expected: str, suggestion: str = "") -> PydanticCustomE
 
 
 def _check_id(name: str) -> str:
-    """An id. Raises the reason why a name is none, with the code point of a letter that deceives."""
+    """An id. Raises why a name is none, with the code point of a letter that deceives."""
     foreign = next((char for char in name if char not in _ID_CHARACTERS), "")
     lowered = "_".join(name.lower().replace("-", " ").split())
     usable = bool(lowered) and set(lowered) <= _ID_CHARACTERS and lowered != name

@@ -7,7 +7,7 @@ everything else can still be checked.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -234,5 +234,5 @@ def _remove(place: Place, content: Any) -> None:
             return  # what it stood in is gone already
     if isinstance(content, dict):
         content.pop(place[-1], None)
-    else:
-        content[cast(int, place[-1])] = schema.LEFT_OUT
+    elif isinstance(place[-1], int):
+        content[int(place[-1])] = schema.LEFT_OUT

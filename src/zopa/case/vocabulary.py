@@ -51,7 +51,7 @@ class Vocabulary:
             self._names["agreement"] = ()
 
     def known(self, kind: str, name: str, place: Place, *, key: bool = False) -> bool:
-        """Whether the case has a party, issue, agreement or statement of that name; else reported."""
+        """Whether the case has a party, issue, agreement or statement of that name; else report."""
         names = self._names[kind]
         if names is None or name in names:
             return True

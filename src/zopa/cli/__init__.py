@@ -1,1 +1,33 @@
-"""TODO"""
+"""The command line: one module a command, imported only when that command runs.
+
+`zopa --help` imports neither numpy nor pydantic; keep it so by naming commands as texts here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cyclopts import App
+
+from zopa import __version__
+from zopa.cli.run import run
+
+app = App(
+    name="zopa",
+    help="Negotiation analysis from the public record: who would sign, on which evidence.",
+    version=__version__,
+    help_format="plaintext",
+    help_formatter="plain",
+)
+app.command("zopa.cli.analyze:analyze", help="Who would sign which agreement, and why.")
+app.command("zopa.cli.check:check", help="Everything wrong or doubtful in a case, with its place.")
+app.command("zopa.cli.new:new", help="Start a case from a commented example.")
+app.command("zopa.cli.schema:schema", help="Print the JSON Schema of a case file.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name and return its exit code.
+
+    0 fine, 1 a quality gate failed, 2 wrong usage, 3 invalid input, 130 interrupted.
+    """
+    return run(app, arguments)

@@ -1,0 +1,87 @@
+"""``zopa check``: everything wrong or doubtful in a case, at once."""
+
+from __future__ import annotations
+
+import json as json_
+import sys
+from pathlib import Path
+
+from rich.text import Text
+
+from zopa.case.loading import Checked, examine
+from zopa.case.model import Case
+from zopa.case.rules import count_packages
+from zopa.cli.problems import as_json, console, show
+from zopa.cli.run import FINE, INVALID_INPUT
+from zopa.errors import BadRequest
+
+
+def check(case: Path, /, *, json: bool = False) -> int:
+    """List everything wrong or doubtful in a case: where it stands and what was expected.
+
+    Exits with 3 where something is wrong, with 0 where there are warnings at most.
+
+    Args:
+        case: A case folder, or a single YAML file.
+        json: Print JSON instead: errors and warnings with their places.
+    """
+    checked = examine(case)
+    if json:
+        sys.stdout.write(json_.dumps(_document(checked), ensure_ascii=False, indent=2) + "\n")
+    else:
+        show(checked.errors, file=sys.stdout)
+        show(checked.warnings, file=sys.stdout)
+        console(sys.stdout).print(_summary(case, checked), soft_wrap=True)
+    return FINE if checked.case is not None else INVALID_INPUT
+
+
+def _document(checked: Checked) -> dict[str, object]:
+    found: dict[str, object] = {
+        "schema": 1,
+        "errors": as_json(checked.errors),
+        "warnings": as_json(checked.warnings),
+    }
+    if checked.case is not None:
+        found["case"] = {
+            "title": checked.case.title,
+            "parties": list(checked.case.parties),
+            "issues": list(checked.case.issues),
+            "packages": _packages(checked.case),
+            "statements": len(checked.case.statements),
+        }
+    return found
+
+
+def _packages(case: Case) -> str | None:
+    """How many packages the case has, as text; None where its rules couple too much to count."""
+    try:
+        return str(count_packages(case))
+    except BadRequest:
+        return None
+
+
+def _summary(place: Path, checked: Checked) -> Text:
+    """One line: how much is wrong and doubtful, and how large a sound case is."""
+    counts = (
+        f"{_several(len(checked.errors), 'error')}, {_several(len(checked.warnings), 'warning')}"
+    )
+    line = Text(f"{place}: ") + Text(counts, style="red" if checked.errors else "green")
+    case = checked.case
+    if case is None:
+        return line
+    packages = _packages(case)
+    sizes = [_several(len(case.parties), "party", "parties"), _several(len(case.issues), "issue")]
+    if packages is not None:
+        sizes.append(_large(int(packages)))
+    return line + Text(f". {', '.join(sizes)}, {_several(len(case.statements), 'statement')}.")
+
+
+def _several(count: int, one: str, many: str = "") -> str:
+    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
+
+
+def _large(packages: int) -> str:
+    """A count in words: exactly up to a quadrillion, beyond that by its power of ten."""
+    if packages < 10**15:
+        return f"{packages:,} package{'' if packages == 1 else 's'}"
+    return f"about 10^{len(str(packages)) - 1} packages"

@@ -1,0 +1,75 @@
+"""Runs a command: whatever goes wrong becomes a message and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from cyclopts import CycloptsError
+
+from zopa.errors import CaseError, Problem, ZopaError
+
+if TYPE_CHECKING:
+    from cyclopts import App
+
+FINE = 0
+GATE_FAILED = 1
+WRONG_USAGE = 2
+INVALID_INPUT = 3
+INTERRUPTED = 130
+
+
+def run(app: App, arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name (``sys.argv`` where None); return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_on_letters(stream)
+    try:
+        code = _answer(app, given)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    return code
+
+
+def _never_fail_on_letters(stream: TextIO) -> None:
+    """Write what the terminal cannot show as a question mark."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _answer(app: App, given: Sequence[str]) -> int:
+    as_json = "--json" in given
+    try:
+        code = app(given, exit_on_error=False, print_error=False, result_action="return_value")
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return INTERRUPTED
+    except CycloptsError as error:
+        return _refuse([Problem(str(error))], WRONG_USAGE, as_json=as_json)
+    except CaseError as error:
+        return _refuse(error.problems, INVALID_INPUT, as_json=as_json)
+    except ZopaError as error:
+        return _refuse([Problem(str(error))], WRONG_USAGE, as_json=as_json)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        problem = Problem(error.strerror or str(error), str(error.filename or ""))
+        return _refuse([problem], INVALID_INPUT, as_json=as_json)
+    return code if isinstance(code, int) else FINE
+
+
+def _refuse(problems: Sequence[Problem], code: int, *, as_json: bool) -> int:
+    """Say what is wrong: on stdout as JSON where that was asked for, else on stderr."""
+    from zopa.cli import problems as shown
+
+    if as_json:
+        sys.stdout.write(json.dumps({"errors": shown.as_json(problems)}, ensure_ascii=False) + "\n")
+    else:
+        shown.show(problems, file=sys.stderr)
+    return code
