@@ -26,8 +26,7 @@ def zopa(*arguments: str) -> str:
 
 def commands() -> list[str]:
     """The commands that ``zopa --help`` lists."""
-    found = re.findall(r"^[│|]?\s*([a-z][a-z-]*)\s{2,}\S", zopa("--help"), re.MULTILINE)
-    return sorted(set(found))
+    return re.findall(r"^  ([a-z][a-z-]*): ", zopa("--help"), re.MULTILINE)
 
 
 def test_the_first_commands_are_there() -> None:
@@ -57,7 +56,7 @@ def test_help_imports_nothing_heavy() -> None:
         "from zopa.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "heavy = {'numpy', 'numba', 'pydantic', 'ruamel', 'pandas'} & set(sys.modules)\n"
-        "sys.exit(', '.join(sorted(heavy)))\n"
+        "sys.exit(', '.join(sorted(heavy)) or 0)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False

@@ -6,6 +6,7 @@ A block's first word is its language, the rest says how it is run:
     console       each ``$ zopa …`` is run and its output compared; a line ``…`` stands for any
                   lines, ``…`` within a line for any words; ``# exits 3`` names an exit code
     yaml case     a complete case, which loads without an error; ``file=NAME`` also writes it down
+    yaml broken   a case with mistakes, written down as ``file=NAME`` for the commands after it
     yaml more     lines for the end of an earlier case, ``file=NAME``, which then still loads
     yaml part     keys to put into the page's last complete case, which then still loads
     yaml reading  one reading of a statement in that case; ``party=NAME`` says whose
@@ -149,6 +150,8 @@ class Session:
         match block.words:
             case ["case", *_]:
                 self.write(block, "w")
+            case ["broken", *_]:
+                self.write(block, "w", broken=True)
             case ["more", *_]:
                 self.write(block, "a")
             case ["part"]:
@@ -156,13 +159,17 @@ class Session:
             case ["reading", *_]:
                 self.load_merged(block, {"statements": [self.statement(block)]})
             case _:
-                raise block.failed("say whether this is a case, more of one, a part or a reading")
+                raise block.failed(
+                    "say whether this is a case, a broken one, more of one, a part or a reading"
+                )
 
-    def write(self, block: Block, mode: str) -> None:
+    def write(self, block: Block, mode: str, *, broken: bool = False) -> None:
         path = self.folder / (block.option("file") or "page.yaml")
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open(mode, encoding="utf-8") as file:
             file.write(block.text)
+        if broken:
+            return
         self.case = plain(path.read_text("utf-8"))
         self.load(block, path)
 
@@ -233,7 +240,7 @@ def plain(text: str) -> Any:  # noqa: ANN401  whatever the page has written
 
 
 def merged(base: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
-    """A case with some keys put in: mappings grow, lists of names are replaced, other lists grow."""
+    """A case with some keys put in: mappings grow, lists of names are replaced."""
     result = dict(base)
     for key, value in part.items():
         old = result.get(key)
