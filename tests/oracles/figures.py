@@ -28,6 +28,7 @@ class Figure:
 
 
 Figures = Mapping[Key, Figure]
+NOTHING: Figures = {}
 
 
 def of_oracle(answer: OracleAnswer) -> dict[Key, Figure]:
@@ -64,19 +65,25 @@ def _numbered(party: str, on: list[tuple[str, Figure]]) -> dict[Key, Figure]:
     return found
 
 
-def of_json(answer: Mapping[str, Any], deviations: Figures) -> dict[Key, Figure]:
+def of_json(answer: Mapping[str, Any], deviations: Figures = NOTHING) -> dict[Key, Figure]:
     """Every figure of an analysis's JSON.
 
     Where it states no error, it gets that of as many independent draws as its worst figure has,
-    from the spread that ``deviations`` gives.
+    from the spread that ``deviations`` gives, or else from the range that the JSON itself states.
     """
     draws = min(answer["method"]["draws"], answer["method"]["ess"] or answer["method"]["draws"])
     stated, bare = _signing(answer["agreements"])
-    bare |= _means(answer["preferences"])
+    spreads = _spreads(answer["preferences"])
+    bare |= {key: spread["mean"] for key, spread in spreads.items()}
     found = {key: Figure(value, error or 0.0, draws) for key, (value, error) in stated.items()}
     for key, value in bare.items():
-        spread = deviations[key].error if key in deviations else _binomial(value)
-        found[key] = Figure(value, spread / sqrt(draws), draws)
+        if key in deviations:
+            deviation = deviations[key].error
+        elif key in spreads:
+            deviation = (spreads[key]["p95"] - spreads[key]["p05"]) / 2
+        else:
+            deviation = _binomial(value)
+        found[key] = Figure(value, deviation / sqrt(draws), draws)
     for party, preferences in answer["preferences"].items():
         switches = (preferences or {}).get("switches", [])
         on = [(each["statement"], each["on"]) for each in switches]
@@ -110,17 +117,17 @@ def _signing(agreements: Mapping[str, Any]) -> tuple[Stated, dict[Key, float | N
     return stated, bare
 
 
-def _means(parties: Mapping[str, Any]) -> dict[Key, float | None]:
-    found: dict[Key, float | None] = {}
+def _spreads(parties: Mapping[str, Any]) -> dict[Key, Mapping[str, float]]:
+    found: dict[Key, Mapping[str, float]] = {}
     for party, preferences in parties.items():
         if preferences is None:
             continue
-        found["reservation", party] = preferences["reservation"]["mean"]
+        found["reservation", party] = preferences["reservation"]
         for issue, weight in preferences["weights"].items():
-            found["weight", party, issue] = weight["mean"]
+            found["weight", party, issue] = weight
         for issue, options in preferences["values"].items():
             for option, value in options.items():
-                found["value", party, issue, option] = value["mean"]
+                found["value", party, issue, option] = value
     return found
 
 
