@@ -1,0 +1,177 @@
+"""What figures stand on: what is taken for granted, what no deal means, the draws, the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import log10
+
+from zopa.analysis.results import Analysis, PartyAnswer
+from zopa.case.model import UNKNOWN, Case, Option
+from zopa.report.marks import Marks
+from zopa.report.scenarios import scenario_name
+from zopa.report.wording import (
+    LIKELY,
+    agreement_name,
+    clean,
+    enumeration,
+    figure,
+    party_in_sentence,
+    plural,
+    sentence,
+)
+
+Assumption = Option | Mapping[str, float]
+
+
+def given(analysis: Analysis) -> list[str]:
+    """What the answers take for granted: no deal, and everyone's conduct."""
+    case = analysis.case
+    lines = [f"No deal means: {_no_deal(case, case.no_deal)}."]
+    lines += [
+        f"For {party_in_sentence(case, name)} no deal means: {_no_deal(case, party.no_deal)}."
+        for name, party in case.parties.items()
+        if party.no_deal and party.no_deal != case.no_deal
+    ]
+    if analysis.main.assumed:
+        lines.append(f"Taken for granted: {_conduct(case, analysis.main.assumed)}.")
+    return lines
+
+
+def _no_deal(case: Case, agreement: str) -> str:
+    if agreement == UNKNOWN:
+        return "unknown, so it may be worth anything and hardly a figure is settled"
+    return agreement_name(case, agreement)
+
+
+def _conduct(case: Case, assumed: Mapping[str, Assumption]) -> str:
+    return "; ".join(
+        f"{clean(case.issues[name].title)}{_decider(case, name)}: {_option(case, name, option)}"
+        for name, option in assumed.items()
+    )
+
+
+def _decider(case: Case, issue: str) -> str:
+    party = case.issues[issue].decided_by
+    return f" (decided by {party_in_sentence(case, party)})" if party else ""
+
+
+def _option(case: Case, issue: str, option: Assumption) -> str:
+    if isinstance(option, Mapping):
+        shares = (f"{_label(case, issue, name)} {figure(share)}" for name, share in option.items())
+        return ", ".join(shares)
+    return _label(case, issue, option)
+
+
+def _label(case: Case, issue: str, option: Option) -> str:
+    return clean(case.issues[issue].label(option))
+
+
+def differences(analysis: Analysis, marks: Marks) -> list[str]:
+    """What each scenario takes for granted otherwise than the main one; what the arrows mean."""
+    main = f"“{scenario_name(analysis.main)}”"
+    arrows = f"{marks.up} {marks.down} more than three standard errors from {main}."
+    described = (
+        f"{scenario_name(scenario)}: "
+        f"{'; '.join(_difference(analysis, name)) or f'the same as {main}'}."
+        for name, scenario in analysis.scenarios.items()
+    )
+    return [arrows, *described]
+
+
+def _difference(analysis: Analysis, name: str) -> Iterator[str]:
+    case, main = analysis.case, analysis.main.assumed
+    changed = {
+        issue: option
+        for issue, option in analysis.scenarios[name].assumed.items()
+        if option != main.get(issue)
+    }
+    if changed:
+        yield _conduct(case, changed)
+    scenario = case.scenarios.get(name)
+    if scenario is None:
+        return
+    if scenario.no_deal and scenario.no_deal != case.no_deal:
+        yield f"no deal means {_no_deal(case, scenario.no_deal)}"
+    for issue, (low, high) in scenario.ranges.items():
+        yield f"{clean(case.issues[issue].title)} from {low:g} to {_label(case, issue, high)}"
+    for statement, credibility in scenario.credibilities.items():
+        yield f"credibility of {clean(statement)} {credibility:g}"
+
+
+def record(analysis: Analysis) -> str:
+    """What the analysis looked at."""
+    case = analysis.case
+    statements, issues = analysis.statements, len(case.issues)
+    counted = f"{plural(statements, 'statement')} in force, {plural(issues, 'issue')}"
+    return f"{counted}, {_packages(analysis.packages)}"
+
+
+def _packages(count: int) -> str:
+    """How many packages there are, beyond a quadrillion by the power of ten."""
+    if count >= 10**15:
+        return f"about 10^{log10(count):.0f} possible packages"
+    return plural(count, "possible package")
+
+
+def method(analysis: Analysis) -> list[str]:
+    """How the figures were made, and whether the draws settled: two lines."""
+    made = analysis.method
+    versions = ", ".join(f"{clean(name)} {clean(kept)}" for name, kept in made.versions.items())
+    verdict = "Settled" if made.converged else "NOT settled"
+    drawn = (
+        f"{made.draws:,} draws for each party in {plural(made.chains, 'chain')}, seed {made.seed}, "
+        f"prior {clean(made.prior)}."
+    )
+    settled = (
+        f"{verdict}: worst R-hat {r_hat(analysis, 3)}, smallest effective sample "
+        f"{sample(analysis)}. {versions}."
+    )
+    return [drawn, settled]
+
+
+def r_hat(analysis: Analysis, places: int) -> str:
+    """The worst R-hat of any figure."""
+    worst = analysis.method.r_hat
+    return "unknown" if worst is None else f"{worst:.{places}f}"
+
+
+def sample(analysis: Analysis) -> str:
+    """The smallest effective sample of any figure."""
+    smallest = analysis.method.ess
+    return "unknown" if smallest is None else f"{smallest:,.0f}"
+
+
+def legend(analysis: Analysis, marks: Marks, *, in_table: bool) -> list[str]:
+    """The marks that occur, explained."""
+    first = (
+        f"± one standard error of the simulation. {marks.before} where the figure stood before any "
+        f"statement. Probably: {LIKELY:g} or more; probably not: {1 - LIKELY:g} or less."
+    )
+    lines = [first]
+    answers = [one for each in analysis.agreements.values() for one in each.parties.values()]
+    lines += _explained(answers, in_table=in_table)
+    lines += _outsiders(analysis.case)
+    if len(analysis.case.parties) > 1:
+        lines.append("Given the record, what one party wants is taken to tell nothing of another.")
+    return lines
+
+
+def _explained(answers: list[PartyAnswer], *, in_table: bool) -> Iterator[str]:
+    if any(answer.no_evidence for answer in answers):
+        yield "no evidence: the record does not move the figure, which tells nothing of the party."
+    if any(answer.rests_on_assumptions for answer in answers):
+        mark = "† " if in_table else ""
+        yield f"{mark}rests on assumptions: others, no less reasonable, give this range."
+    if in_table and any(answer.if_bluff is not None for answer in answers):
+        yield "bluff: the figure if the red lines that the agreement crosses are not meant."
+    if any(answer.probability is None for answer in answers):
+        yield "no answer: the warnings say why."
+
+
+def _outsiders(case: Case) -> Iterator[str]:
+    others = [
+        party_in_sentence(case, name) for name in case.parties if name not in case.signatories
+    ]
+    if others:
+        said = sentence(enumeration(others)) + (" does" if len(others) == 1 else " do")
+        yield f"{said} not sign: the figure is how probably the agreement is preferred to no deal."

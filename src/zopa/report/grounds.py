@@ -1,0 +1,65 @@
+"""Which statements speak against an agreement in so many words: a refusal, a red line crossed.
+
+What follows only indirectly, from comparisons and importance, is not listed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zopa.case.model import Case, Condition, Option, Statement
+from zopa.case.packages import Forbidden, possible, resolve
+from zopa.case.readings import PackageRef, Reading, RedLine, Refuses
+from zopa.case.record import in_force
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A statement against an agreement. ``issues`` are those on which a red line is crossed; a
+    refusal has none."""
+
+    statement: Statement
+    issues: tuple[str, ...] = ()
+
+    @property
+    def red_line(self) -> bool:
+        """Whether it is a red line rather than a refusal of the agreement itself."""
+        return bool(self.issues)
+
+
+def grounds(case: Case, party: str, agreement: str) -> tuple[Ground, ...]:
+    """The party's refusals of the agreement and the red lines that it crosses, in file order."""
+    try:
+        options = possible(case, resolve(case, PackageRef(agreement)))
+    except Forbidden:  # a scenario may assume what leaves an agreement no state at all
+        return ()
+    return tuple(
+        Ground(statement, crossed)
+        for statement in in_force(case)
+        if statement.party == party
+        for reading in statement.means
+        if (crossed := _crossed(reading, options)) or _refuses(case, reading, options)
+    )
+
+
+def _crossed(reading: Reading, options: Mapping[str, frozenset[Option]]) -> tuple[str, ...]:
+    """The issues on which any possible option is one that the red line does not allow."""
+    if not isinstance(reading, RedLine):
+        return ()
+    return tuple(
+        issue
+        for issue, condition in reading.conditions.items()
+        if _offends(condition, options[issue], requires=reading.requires)
+    )
+
+
+def _offends(condition: Condition, options: frozenset[Option], *, requires: bool) -> bool:
+    return any(condition.allows(option) is not requires for option in options)
+
+
+def _refuses(case: Case, reading: Reading, options: Mapping[str, frozenset[Option]]) -> bool:
+    """Whether the reading refuses this very package: the same terms and conduct."""
+    return isinstance(reading, Refuses) and options == possible(
+        case, resolve(case, reading.package)
+    )

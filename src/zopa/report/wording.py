@@ -1,0 +1,203 @@
+"""How names, dates and figures are said: the same words in a terminal, a notebook and a document.
+
+Text from a case is data. `clean` takes out what could steer a terminal or turn a line around, so
+that nothing after it needs to care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import ceil
+from unicodedata import bidirectional, category
+
+from zopa.case.model import Case
+
+LIKELY = 0.6
+"""From here on a reader is told *probably*; from ``1 - LIKELY`` down, *probably not*."""
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+_WITH_ARTICLE = frozenset(
+    {
+        "Alliance",
+        "Association",
+        "Authority",
+        "Bank",
+        "Board",
+        "Coalition",
+        "Commission",
+        "Committee",
+        "Confederation",
+        "Council",
+        "Court",
+        "Emirates",
+        "Federation",
+        "Front",
+        "Government",
+        "Isles",
+        "Kingdom",
+        "Ministry",
+        "Movement",
+        "Netherlands",
+        "Office",
+        "Organisation",
+        "Organization",
+        "Parliament",
+        "Party",
+        "Philippines",
+        "Republic",
+        "Senate",
+        "States",
+        "Union",
+    }
+)
+"""Last words of names that a sentence gives an article: the United States, the European Union."""
+
+
+_DOCUMENTS = frozenset(
+    {
+        "accord",
+        "agreement",
+        "deal",
+        "draft",
+        "offer",
+        "package",
+        "paper",
+        "plan",
+        "proposal",
+        "text",
+    }
+)
+"""Last words of agreements' names that need no quotation marks: the february draft."""
+
+
+def clean(text: str) -> str:
+    """The text on one line, without control characters or marks that turn the writing direction.
+
+    Right-to-left text gets a closing mark, so that a number beside it stays on its own side.
+    """
+    line = "".join(
+        letter
+        for letter in " ".join(text.split())
+        if category(letter) not in {"Cc", "Cs"} and letter not in _TURNING
+    )
+    turned = any(bidirectional(letter) in {"R", "AL"} for letter in line)
+    return line + LEFT_TO_RIGHT_MARK if turned else line
+
+
+def party_name(case: Case, party: str) -> str:
+    """The party as a heading names it."""
+    return clean(case.parties[party].name) or clean(party)
+
+
+def party_in_sentence(case: Case, party: str) -> str:
+    """The party as a sentence names it: Ukraine, the United States."""
+    name = party_name(case, party)
+    words = name.split(" ")
+    needs_article = len(words) > 1 and words[-1] in _WITH_ARTICLE and words[0].lower() != "the"
+    return f"the {name}" if needs_article else name
+
+
+def agreement_name(case: Case, agreement: str) -> str:
+    """The agreement as a heading names it."""
+    return clean(case.agreements[agreement].label)
+
+
+def agreement_in_sentence(case: Case, agreement: str) -> str:
+    """The agreement as a sentence names it: the february draft, “arms for minerals”."""
+    name = agreement_name(case, agreement)
+    return f"the {name}" if name.split(" ")[-1] in _DOCUMENTS else f"“{name}”"
+
+
+def signatories(case: Case) -> str:
+    """All who must sign, as the subject of a sentence."""
+    match len(case.signatories):
+        case 1:
+            return party_in_sentence(case, case.signatories[0])
+        case 2:
+            return "both signatories"
+        case count:
+            return f"all {count} signatories"
+
+
+def enumeration(items: Iterable[str], last: str = "and") -> str:
+    """The items as English lists them: a, b and c."""
+    *first, final = items
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def plural(count: int, noun: str) -> str:
+    """The number with its noun: 1 draft, 3 drafts."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at the front."""
+    return text[:1].upper() + text[1:]
+
+
+def day(when: date) -> str:
+    """The date as it is spoken: 15 February 2025."""
+    return f"{when.day} {when:%B} {when.year}"
+
+
+def decimals(error: float | None) -> int:
+    """How many decimals of a probability its standard error supports; never more than two."""
+    return 1 if error is not None and error >= 0.05 else 2
+
+
+def figure(probability: float | None, error: float | None = None) -> str:
+    """A probability, no more exact than it is known: draws cannot tell 0 from very little."""
+    if probability is None:
+        return "no answer"
+    places = decimals(error)
+    unit = 10.0**-places
+    if probability < unit / 2:
+        return f"<{unit:.{places}f}"
+    if probability > 1 - unit / 2:
+        return f">{1 - unit:.{places}f}"
+    return f"{probability:.{places}f}"
+
+
+def margin(probability: float | None, error: float | None) -> str:
+    """The standard error, rounded up; nothing where the figure is a bound already."""
+    shown = figure(probability, error)
+    if probability is None or error is None or shown[0] in "<>":
+        return ""
+    places = decimals(error)
+    unit = 10.0**-places
+    return f"±{max(ceil(error / unit - 1e-9), 1) * unit:.{places}f}"
+
+
+def with_margin(probability: float | None, error: float | None) -> str:
+    """The figure and its standard error."""
+    return f"{figure(probability, error)} {margin(probability, error)}".strip()
+
+
+def about(probability: float | None, error: float | None = None) -> str:
+    """The figure as a sentence gives it: about 0.03, below 0.01."""
+    shown = figure(probability, error)
+    match shown[0]:
+        case "<":
+            return f"below {shown[1:]}"
+        case ">":
+            return f"above {shown[1:]}"
+        case "n":
+            return shown
+        case _:
+            return f"about {shown}"
+
+
+def span(low: float, high: float, dash: str = "–") -> str:
+    """The range of a figure under other assumptions."""
+    return f"{figure(low)}{dash}{figure(high)}"
+
+
+def several(items: Sequence[str], most: int) -> Sequence[str]:
+    """The items, or so many of them and the count of the rest."""
+    if len(items) <= most:
+        return items
+    return [*items[:most], f"{len(items) - most} more"]
