@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from zopa.case import examine
+from zopa.case.packages import lottery, resolve
+from zopa.case.readings import PackageRef
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "cases" / "minerals"
 BRIEF = FOLDER / "sources" / "brief.md"
@@ -48,6 +52,22 @@ def test_it_is_as_large_as_the_talks_are(case: dict[str, Any]) -> None:
     assert ["guarantee", "ceasefire"] in case["linked"]
     assert case["issues"]["ceasefire"]["decided_by"] == "russia"
     assert case["issues"]["support"]["decided_by"] == "united_states"
+
+
+def test_it_loads_and_only_the_unconfirmed_statement_is_doubtful() -> None:
+    checked = examine(FOLDER)
+    assert checked.errors == ()
+    assert [problem.text.strip() for problem in checked.warnings] == ["- id: criticism"]
+
+
+def test_troops_come_with_a_ceasefire_and_nothing_else_does() -> None:
+    case = examine(FOLDER).case
+    assert case is not None
+    for name in case.agreements:
+        package = resolve(case, PackageRef(name))
+        states = [state.conduct for group in lottery(case, package) for state in group]
+        with_troops = package.terms["guarantee"] == "us_troops"
+        assert {"ceasefire": "kept" if with_troops else "broken"} in states
 
 
 def test_agreements_and_scenarios(case: dict[str, Any]) -> None:
