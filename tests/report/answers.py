@@ -18,10 +18,10 @@ from zopa.analysis.results import (
     Spread,
     SwitchAnswer,
 )
-from zopa.case.model import Agreement, Case, Condition, Issue, Party, Scenario, Statement
+from zopa.case.model import Agreement, Case, Condition, Issue, Option, Party, Scenario, Statement
 from zopa.case.readings import PackageRef, RedLine, Refuses
 
-TERMS = {
+TERMS: Mapping[str, Mapping[str, Option]] = {
     "status_quo": {"resource_share": 0.0, "guarantee": "none"},
     "suspended": {"resource_share": 0.0, "guarantee": "none"},
     "february_draft": {"resource_share": 50.0, "guarantee": "none"},
@@ -116,7 +116,7 @@ def answer(
     )
 
 
-def agreement(package: Mapping[str, str | float], **parties: PartyAnswer) -> AgreementAnswer:
+def agreement(package: Mapping[str, Option], **parties: PartyAnswer) -> AgreementAnswer:
     """What the parties' answers come to."""
     signing = [party for party in parties.values() if party.signatory]
     together: float | None = 1.0

@@ -1,0 +1,244 @@
+"""An analysis as plain values for JSON, and as data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from math import isfinite
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from zopa.analysis.results import (
+    AgreementAnswer,
+    Analysis,
+    GroupAnswer,
+    Method,
+    PartyAnswer,
+    Preferences,
+    ScenarioAnswer,
+    Sensitivity,
+    Spread,
+)
+from zopa.case.model import Case, Option
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA = 1
+
+
+def as_json(analysis: Analysis) -> dict[str, Any]:
+    """The published schema: dictionaries, lists, texts, finite numbers, None."""
+    case, main = analysis.case, analysis.main
+    return {
+        "schema": SCHEMA,
+        "complete": analysis.complete,
+        "case": _case(analysis),
+        "method": _method(analysis.method),
+        "scenario": main.name,
+        **_scenario(case, main),
+        "preferences": {
+            party: None if one is None else _preferences(one)
+            for party, one in analysis.preferences.items()
+        },
+        "scenarios": {name: _scenario(case, each) for name, each in analysis.scenarios.items()},
+        "warnings": list(analysis.warnings),
+    }
+
+
+def _case(analysis: Analysis) -> dict[str, Any]:
+    case = analysis.case
+    return {
+        "title": case.title,
+        "as_of": case.as_of.isoformat() if case.as_of else None,
+        "parties": list(case.parties),
+        "signatories": list(case.signatories),
+        "issues": list(case.issues),
+        "packages": str(analysis.packages),
+        "statements": analysis.statements,
+    }
+
+
+def _method(method: Method) -> dict[str, Any]:
+    return {
+        "draws": method.draws,
+        "chains": method.chains,
+        "seed": method.seed,
+        "prior": method.prior,
+        "r_hat": _number(method.r_hat),
+        "ess": _number(method.ess),
+        "converged": method.converged,
+        "versions": dict(method.versions),
+    }
+
+
+def _scenario(case: Case, scenario: ScenarioAnswer) -> dict[str, Any]:
+    return {
+        "assumed": {issue: _assumed(option) for issue, option in scenario.assumed.items()},
+        "agreements": {
+            name: _agreement(case, scenario, answer) for name, answer in scenario.agreements.items()
+        },
+    }
+
+
+def _assumed(assumed: Option | Mapping[str, float]) -> object:
+    if isinstance(assumed, Mapping):
+        return {option: _number(probability) for option, probability in assumed.items()}
+    return _option(assumed)
+
+
+def _agreement(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) -> dict[str, Any]:
+    return {
+        "package": _package(case, scenario, answer),
+        "no_deal": answer.no_deal,
+        "parties": {party: _party(one) for party, one in answer.parties.items()},
+        "all": None if answer.all is None else _group(answer.all),
+    }
+
+
+def _package(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) -> dict[str, Any]:
+    """The terms, and what the agreement fixes of conduct otherwise than assumed."""
+    return {
+        issue: _option(option)
+        for issue, option in answer.package.items()
+        if not case.issues[issue].conduct or option != scenario.assumed.get(issue)
+    }
+
+
+def _group(answer: GroupAnswer) -> dict[str, Any] | None:
+    """The figures of all signatories together; None as a whole where there is no answer."""
+    if answer.probability is None:
+        return None
+    return {
+        "probability": _number(answer.probability),
+        "error": _number(answer.error),
+        "prior_only": _number(answer.prior_only),
+    }
+
+
+def _party(answer: PartyAnswer) -> dict[str, Any]:
+    return {
+        "signatory": answer.signatory,
+        "probability": _number(answer.probability),
+        "error": _number(answer.error),
+        "prior_only": _number(answer.prior_only),
+        "sensitivity": _sensitivity(answer.sensitivity),
+        "if_bluff": _number(answer.if_bluff),
+        "no_evidence": answer.no_evidence,
+    }
+
+
+def _sensitivity(sensitivity: Sensitivity | None) -> dict[str, Any] | None:
+    if sensitivity is None:
+        return None
+    return {"low": _number(sensitivity.low), "high": _number(sensitivity.high)}
+
+
+def _preferences(preferences: Preferences) -> dict[str, Any]:
+    return {
+        "weights": {issue: _spread(weight) for issue, weight in preferences.weights.items()},
+        "values": {
+            issue: {option: _spread(value) for option, value in values.items()}
+            for issue, values in preferences.values.items()  # noqa: PD011  no data frame
+        },
+        "reservation": _spread(preferences.reservation),
+        "switches": [
+            {"statement": switch.statement, "reading": switch.reading, "on": _number(switch.on)}
+            for switch in preferences.switches
+        ],
+    }
+
+
+def _spread(spread: Spread) -> dict[str, Any]:
+    return {
+        "mean": _number(spread.mean),
+        "p05": _number(spread.p05),
+        "p95": _number(spread.p95),
+    }
+
+
+def _number(value: float | None) -> float | None:
+    """A finite Python number, or None: JSON knows neither NaN nor infinity."""
+    return None if value is None or not isfinite(value) else float(value)
+
+
+def _option(option: Option) -> str | float:
+    """An option: an id, or a number, without a fraction where it has none."""
+    if isinstance(option, str):
+        return option
+    return int(option) if float(option).is_integer() else float(option)
+
+
+def as_frames(analysis: Analysis) -> dict[str, pd.DataFrame]:
+    """Data frames of the answers, one row for each figure.
+
+    ``signing``: scenario × agreement × party; ``together``: all signatories, scenario × agreement;
+    ``weights``: party × issue; ``values``: party × issue × option, both of the main scenario. The
+    case as written is the scenario that has no name. Raises ImportError where pandas is missing.
+    """
+    pandas = _pandas()
+    tables = {"signing": _signing, "together": _together, "weights": _weights, "values": _values}
+    return {
+        name: pandas.DataFrame(list(rows(analysis)), columns=_COLUMNS[name])
+        for name, rows in tables.items()
+    }
+
+
+def _pandas() -> ModuleType:
+    try:
+        return import_module("pandas")
+    except ModuleNotFoundError as missing:
+        raise ImportError(
+            "data frames need pandas, which is not installed: pip install 'zopa[frames]'"
+        ) from missing
+
+
+_FIGURES = ("probability", "error", "prior_only")
+_SPREAD = ("mean", "p05", "p95")
+_COLUMNS: Mapping[str, list[str]] = {
+    "signing": [
+        *("scenario", "agreement", "party", "signatory", *_FIGURES),
+        *("low", "high", "if_bluff", "no_evidence", "rests_on_assumptions"),
+    ],
+    "together": ["scenario", "agreement", *_FIGURES],
+    "weights": ["party", "issue", *_SPREAD],
+    "values": ["party", "issue", "option", *_SPREAD],
+}
+
+
+def _answers(analysis: Analysis) -> Iterator[tuple[str | None, str, AgreementAnswer]]:
+    for scenario in (analysis.main, *analysis.scenarios.values()):
+        for name, answer in scenario.agreements.items():
+            yield scenario.name, name, answer
+
+
+def _signing(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
+    for scenario, agreement, answer in _answers(analysis):
+        for party, one in answer.parties.items():
+            across = one.sensitivity
+            yield (
+                *(scenario, agreement, party, one.signatory),
+                *(one.probability, one.error, one.prior_only),
+                *((across.low, across.high) if across else (None, None)),
+                *(one.if_bluff, one.no_evidence, one.rests_on_assumptions),
+            )
+
+
+def _together(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
+    for scenario, agreement, answer in _answers(analysis):
+        if answer.all is not None:
+            one = answer.all
+            yield scenario, agreement, one.probability, one.error, one.prior_only
+
+
+def _weights(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
+    for party, wanted in analysis.preferences.items():
+        for issue, weight in wanted.weights.items() if wanted else ():
+            yield party, issue, weight.mean, weight.p05, weight.p95
+
+
+def _values(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
+    for party, wanted in analysis.preferences.items():
+        for issue, values in wanted.values.items() if wanted else ():  # noqa: PD011  no data frame
+            for option, value in values.items():
+                yield party, issue, option, value.mean, value.p05, value.p95

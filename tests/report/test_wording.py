@@ -1,0 +1,107 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from report.answers import minerals_case
+from zopa.case.model import Agreement, Party
+from zopa.report.wording import (
+    about,
+    agreement_in_sentence,
+    clean,
+    day,
+    enumeration,
+    figure,
+    margin,
+    party_in_sentence,
+    with_margin,
+)
+
+
+@pytest.mark.parametrize(
+    ("probability", "error", "shown"),
+    [
+        (0.031, 0.003, "0.03 ±0.01"),
+        (0.94, 0.012, "0.94 ±0.02"),
+        (0.5, 0.07, "0.5 ±0.1"),
+        (0.0, 0.0, "<0.01"),
+        (0.004, 0.001, "<0.01"),
+        (0.996, 0.001, ">0.99"),
+        (1.0, None, ">0.99"),
+        (0.03, 0.06, "<0.1"),
+        (0.25, None, "0.25"),
+        (None, None, "no answer"),
+    ],
+)
+def test_figures_are_no_more_exact_than_they_are_known(
+    probability: float | None, error: float | None, shown: str
+) -> None:
+    assert with_margin(probability, error) == shown
+
+
+@given(st.floats(0, 1), st.floats(0, 0.5))
+def test_the_error_shown_is_no_smaller_than_it_is(probability: float, error: float) -> None:
+    shown = margin(probability, error)
+    assert not shown or float(shown[1:]) >= error - 1e-9
+
+
+@given(st.floats(0, 1), st.floats(0, 0.5))
+def test_figures_fit_their_cells(probability: float, error: float) -> None:
+    assert cell_len(with_margin(probability, error)) <= 10
+
+
+def test_sentences_say_about_and_below() -> None:
+    assert about(0.031, 0.003) == "about 0.03"
+    assert about(0.0001, 0.0001) == "below 0.01"
+    assert about(0.9999, 0.0001) == "above 0.99"
+    assert about(None) == figure(None) == "no answer"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("United States", "the United States"),
+        ("European Union", "the European Union"),
+        ("the Union", "the Union"),
+        ("Ukraine", "Ukraine"),
+        ("Union", "Union"),
+        ("Acme Ltd", "Acme Ltd"),
+    ],
+)
+def test_parties_take_an_article_where_english_wants_one(name: str, said: str) -> None:
+    case = replace(minerals_case(), parties={"party": Party("party", name)})
+    assert party_in_sentence(case, "party") == said
+
+
+def test_agreements_are_quoted_unless_they_are_called_a_document() -> None:
+    case = minerals_case()
+    case = replace(case, agreements={**case.agreements, "draft": Agreement("draft", {})})
+    assert agreement_in_sentence(case, "february_draft") == "the february draft"
+    assert agreement_in_sentence(case, "draft") == "the draft"
+    assert agreement_in_sentence(case, "arms_for_minerals") == "“arms for minerals”"
+
+
+def test_dates_and_lists_are_english() -> None:
+    assert day(date(2025, 2, 5)) == "5 February 2025"
+    assert enumeration(["a"]) == "a"
+    assert enumeration(["a", "b", "c"]) == "a, b and c"
+
+
+def test_nothing_steers_the_terminal() -> None:
+    assert clean("\x1b[31mred\x07\u202etxt\u202c\n\tnext\x9b") == "[31mredtxt next"
+    assert clean("\ud800") == ""
+
+
+def test_right_to_left_text_is_closed_so_that_figures_stay_in_place() -> None:
+    assert clean("ישראל") == "ישראל\u200e"
+    assert clean(clean("ישראל")) == clean("ישראל")
+    assert clean("Ukraine") == "Ukraine"
+
+
+@given(st.text())
+def test_cleaning_leaves_one_line(text: str) -> None:
+    assert len(clean(text).splitlines()) <= 1
+    assert clean(clean(text)) == clean(text)
