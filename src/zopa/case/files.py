@@ -17,10 +17,16 @@ from tempfile import NamedTemporaryFile
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import RoundTripRepresenter
 
 from zopa.case.document import decode, parse
+from zopa.case.scalars import Number
 from zopa.case.text import SourceText
 from zopa.errors import CaseError
+
+DECIMAL = "tag:yaml.org,2002:float"
 
 WIDEST = 2**20
 """Longer than any line, so that no text is folded."""
@@ -97,12 +103,33 @@ def edited(text: str, path: Path, change: Callable[[CommentedMap], None]) -> str
 def _round_trip(text: str) -> YAML:
     """A reader and writer that keeps what it can, lists indented as most of the text has them."""
     yaml = YAML(typ="rt", pure=True)
+    yaml.Constructor, yaml.Representer = _Constructor, _Representer
     yaml.preserve_quotes = True
     yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.width = WIDEST
     offset = _list_offset(text)
     yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
     return yaml
+
+
+class _Constructor(RoundTripConstructor):
+    """Keeps decimals as they are written; ruamel.yaml's own rounding may cost the last digit."""
+
+
+class _Representer(RoundTripRepresenter):
+    """Writes decimals as they were written."""
+
+
+def _construct_decimal(_: _Constructor, node: ScalarNode) -> Number:
+    return Number.written(node.value)
+
+
+def _represent_decimal(representer: _Representer, number: Number) -> ScalarNode:
+    return representer.represent_scalar(DECIMAL, number.text)
+
+
+_Constructor.add_constructor(DECIMAL, _construct_decimal)
+_Representer.add_representer(Number, _represent_decimal)
 
 
 def _list_offset(text: str) -> int:

@@ -12,16 +12,16 @@ from zopa.errors import Problem, nearest
 
 @dataclass
 class Findings:
-    """The problems of one document. Of several errors at the same words only the first is kept."""
+    """The problems of one document, each once; what could not even be read is not judged again."""
 
     document: Document
     problems: list[Problem] = field(default_factory=list)
-    _marked: set[tuple[int, int]] = field(default_factory=set)
+    _unreadable: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Start from what reading the file has found."""
         self.problems.extend(self.document.problems)
-        self._marked = {(problem.line, problem.column) for problem in self.problems}
+        self._unreadable = {(problem.line, problem.column) for problem in self.problems}
 
     @property
     def failed(self) -> bool:
@@ -42,9 +42,8 @@ class Findings:
         problem = self.document.text.problem(
             message, span, expected=expected, suggestion=suggestion
         )
-        mark = (problem.line, problem.column)
-        if mark not in self._marked:
-            self._marked.add(mark)
+        unreadable = (problem.line, problem.column) in self._unreadable
+        if not unreadable and problem not in self.problems:
             self.problems.append(problem)
 
     def unknown(

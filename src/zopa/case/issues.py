@@ -64,7 +64,7 @@ def _categorical(name: str, title: str, part: schema.IssuePart, words: Vocabular
     options = part.options or {}
     place = ("issues", name, "options")
     if not options:
-        words.findings.error(place, "this issue has no options", expected="at least one", key=True)
+        words.findings.error(place, "this issue has no options", expected="at least one")
         return None
     for field in ("step", "unit"):
         if getattr(part, field) is not None:

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from zopa.case.model import Case, Condition, Rule
 from zopa.errors import BadRequest
 
-MOST_DEMANDS = 100_000
+MOST_DEMANDS = 10_000
 """The most different sets of remaining demands that are kept at a time."""
 
 Wanted: TypeAlias = tuple[str, frozenset[int]]

@@ -44,10 +44,15 @@ def _wrong(message: str, expected: str, suggestion: str = "") -> PydanticCustomE
     return PydanticCustomError("zopa", message.replace("{", "(").replace("}", ")"), context)
 
 
+def usual_id(name: str) -> str:
+    """The id that a name most likely stands for: lower case, with underscores."""
+    return "_".join(name.lower().replace("-", " ").split())
+
+
 def _check_id(name: str) -> str:
     """An id. Raises why a name is none, with the code point of a letter that deceives."""
     foreign = next((char for char in name if char not in _ID_CHARACTERS), "")
-    lowered = "_".join(name.lower().replace("-", " ").split())
+    lowered = usual_id(name)
     usable = bool(lowered) and set(lowered) <= _ID_CHARACTERS and lowered != name
     if foreign and ord(foreign) > 127:
         title = unicodedata.name(foreign, "unnamed")

@@ -94,7 +94,7 @@ def _report(details: Sequence[ErrorDetails], content: Any, findings: Findings) -
             name = str(detail["loc"][-1])
             if (where, name) not in hinted:
                 findings.error(
-                    where or next(((key,) for key in content), ()),
+                    where,
                     f"{_part_name(where)} has no {quoted(name)}",
                     expected=f"{quoted(name)}: {_described(where, name)}",
                     key=True,
@@ -229,10 +229,11 @@ def _part(place: Place) -> Place:
 
 def _remove(place: Place, content: Any) -> None:
     for step in place[:-1]:
-        content = content[step] if step in content or isinstance(content, list) else {}
-        if not isinstance(content, dict | list):
-            return  # what it stood in is gone already
+        gone = isinstance(content, dict) and step not in content
+        if gone or isinstance(content, schema.LeftOut):
+            return  # what it stood in is taken out already
+        content = content[step]
     if isinstance(content, dict):
         content.pop(place[-1], None)
-    elif isinstance(place[-1], int):
+    elif isinstance(content, list):
         content[int(place[-1])] = schema.LEFT_OUT

@@ -212,7 +212,7 @@ class Vocabulary:
 def _named(section: object) -> tuple[str, ...] | None:
     """The names that a section of the file defines; None where it is no section at all."""
     if isinstance(section, dict):
-        return tuple(str(name) for name in section)
+        return tuple(schema.usual_id(str(name)) for name in section)
     if isinstance(section, list):
         ids = (entry.get("id") for entry in section if isinstance(entry, dict))
         return tuple(name for name in ids if isinstance(name, str))
