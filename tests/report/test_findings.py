@@ -58,6 +58,13 @@ def test_the_headline_says_that_nothing_would_be_signed() -> None:
     )
 
 
+def test_what_error_and_assumptions_do_not_set_apart_is_not_ranked() -> None:
+    assert headline(two(answer(0.8), answer(0.1))).endswith(
+        "the likeliest, too close to rank, are “arms for minerals” (about 0.09) and the february "
+        "draft (about 0.08)."
+    )
+
+
 def test_the_headline_claims_nothing_that_only_the_prior_says() -> None:
     silent = answer(0.9, prior_only=0.9)
     assert headline(two(silent, silent)) == (

@@ -21,7 +21,7 @@ from report.answers import (
     unsettled,
 )
 from zopa.analysis.results import Analysis, ScenarioAnswer
-from zopa.case.model import Scenario
+from zopa.case.model import Condition, Rule, Scenario
 from zopa.report.marks import Marks
 from zopa.report.terminal import notebook_html, plain_text, print_analysis
 
@@ -275,6 +275,20 @@ def test_a_partys_own_no_deal_is_named() -> None:
     parties = {**case.parties, "ukraine": replace(case.parties["ukraine"], no_deal="suspended")}
     page = plain_text(replace(analysis, case=replace(case, parties=parties)), 80)
     assert "For Ukraine no deal means: suspended." in page
+
+
+def test_agreements_that_come_with_other_conduct_say_so() -> None:
+    page = plain_text(minerals(), 80)
+    assert "“suspended” comes with Further support: Withheld." in page
+    assert page.count("comes with") == 1
+
+
+def test_conduct_that_a_rule_ties_to_an_agreement_is_told() -> None:
+    analysis = minerals()
+    forces, withheld = Condition(("own_forces",)), Condition(("withheld",))
+    rule = Rule("no support with forces", {"guarantee": forces}, {"support": withheld})
+    page = plain_text(replace(analysis, case=replace(analysis.case, rules=(rule,))), 80)
+    assert "“arms for minerals” comes with Further support: Withheld." in page
 
 
 def test_counts_of_packages_stay_short() -> None:

@@ -7,10 +7,12 @@ from math import log10
 
 from zopa.analysis.results import Analysis, PartyAnswer
 from zopa.case.model import UNKNOWN, Case, Option
+from zopa.report.grounds import conduct_with
 from zopa.report.marks import Marks
 from zopa.report.scenarios import scenario_name
 from zopa.report.wording import (
     LIKELY,
+    agreement_in_sentence,
     agreement_name,
     clean,
     enumeration,
@@ -34,7 +36,28 @@ def given(analysis: Analysis) -> list[str]:
     ]
     if analysis.main.assumed:
         lines.append(f"Taken for granted: {_conduct(case, analysis.main.assumed)}.")
-    return lines
+    return lines + _exceptions(analysis)
+
+
+def _exceptions(analysis: Analysis) -> list[str]:
+    """The agreements that fix conduct otherwise than assumed, or that a rule ties to other."""
+    case = analysis.case
+    others = {name: _otherwise(case, name) for name in analysis.agreements}
+    return [
+        f"{sentence(agreement_in_sentence(case, name))} comes with {'; '.join(other)}."
+        for name, other in others.items()
+        if other
+    ]
+
+
+def _otherwise(case: Case, agreement: str) -> list[str]:
+    """How conduct may turn out with the agreement, where that is not what is assumed."""
+    return [
+        f"{clean(case.issues[issue].title)}: "
+        + enumeration((_label(case, issue, option) for option in options), "or")
+        for issue, options in conduct_with(case, agreement).items()
+        if set(options) != {name for name, mass in case.issues[issue].assumed.items() if mass > 0}
+    ]
 
 
 def _no_deal(case: Case, agreement: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
 from zopa.case.model import Case, Statement
@@ -63,11 +64,34 @@ def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str)
     if signed:
         names = enumeration(_named(case, answers, signed))
         return f"on {record}, {everyone} would probably sign {names}"
-    best = told[0]
+    none = f"{record} makes none of the {count} agreements likely to be signed by {everyone}"
+    return f"{none}; {_likeliest(case, answers, told)}"
+
+
+def _likeliest(case: Case, answers: Mapping[str, AgreementAnswer], ranked: Sequence[str]) -> str:
+    """The first of the agreements, with all those that error and assumptions do not set apart."""
+    floor = _range(answers[ranked[0]])[0]
+    band = [name for name in ranked if _range(answers[name])[1] >= floor]
+    names = enumeration(_named(case, answers, band))
     return (
-        f"{record} makes none of the {count} agreements likely to be signed by {everyone}; the "
-        f"likeliest is {agreement_in_sentence(case, best)} ({_together(answers[best].all)})"
+        f"the likeliest is {names}"
+        if len(band) == 1
+        else f"the likeliest, too close to rank, are {names}"
     )
+
+
+def _range(answer: AgreementAnswer) -> tuple[float, float]:
+    """Between what the figure of all signatories lies: three standard errors, or every signatory's
+    lowest figure under other assumptions, or their highest."""
+    probability = _probability(answer) or 0.0
+    margin = 3 * (answer.all.error or 0.0) if answer.all else 0.0
+    panels = [
+        one.sensitivity for one in answer.parties.values() if one.signatory and one.sensitivity
+    ]
+    low, high = prod(each.low for each in panels), prod(each.high for each in panels)
+    if not panels:
+        return probability - margin, probability + margin
+    return min(probability - margin, low), max(probability + margin, high)
 
 
 def _by(answers: Mapping[str, AgreementAnswer]) -> Callable[[str], float]:

@@ -30,10 +30,7 @@ class Ground:
 
 def grounds(case: Case, party: str, agreement: str) -> tuple[Ground, ...]:
     """The party's refusals of the agreement and the red lines that it crosses, in file order."""
-    try:
-        options = possible(case, resolve(case, PackageRef(agreement)))
-    except Forbidden:  # a scenario may assume what leaves an agreement no state at all
-        return ()
+    options = _options(case, PackageRef(agreement))
     return tuple(
         Ground(statement, crossed)
         for statement in in_force(case)
@@ -43,6 +40,23 @@ def grounds(case: Case, party: str, agreement: str) -> tuple[Ground, ...]:
     )
 
 
+def conduct_with(case: Case, agreement: str) -> Mapping[str, tuple[Option, ...]]:
+    """For everything that a party decides alone, how it may turn out with the agreement."""
+    options = _options(case, PackageRef(agreement))
+    return {
+        issue: tuple(option for option in case.issues[issue].options if option in options[issue])
+        for issue in case.conduct
+        if issue in options
+    }
+
+
+def _options(case: Case, package: PackageRef) -> Mapping[str, frozenset[Option]]:
+    try:
+        return possible(case, resolve(case, package))
+    except Forbidden:  # a scenario may assume what leaves a package no state at all
+        return {}
+
+
 def _crossed(reading: Reading, options: Mapping[str, frozenset[Option]]) -> tuple[str, ...]:
     """The issues on which any possible option is one that the red line does not allow."""
     if not isinstance(reading, RedLine):
@@ -50,7 +64,7 @@ def _crossed(reading: Reading, options: Mapping[str, frozenset[Option]]) -> tupl
     return tuple(
         issue
         for issue, condition in reading.conditions.items()
-        if _offends(condition, options[issue], requires=reading.requires)
+        if issue in options and _offends(condition, options[issue], requires=reading.requires)
     )
 
 
@@ -60,6 +74,8 @@ def _offends(condition: Condition, options: frozenset[Option], *, requires: bool
 
 def _refuses(case: Case, reading: Reading, options: Mapping[str, frozenset[Option]]) -> bool:
     """Whether the reading refuses this very package: the same terms and conduct."""
-    return isinstance(reading, Refuses) and options == possible(
-        case, resolve(case, reading.package)
+    return (
+        isinstance(reading, Refuses)
+        and bool(options)
+        and options == _options(case, reading.package)
     )

@@ -79,11 +79,12 @@ def clean(text: str) -> str:
 
     Right-to-left text gets a closing mark, so that a number beside it stays on its own side.
     """
-    line = "".join(
-        letter
-        for letter in " ".join(text.split())
-        if category(letter) not in {"Cc", "Cs"} and letter not in _TURNING
+    kept = "".join(
+        " " if letter.isspace() else letter
+        for letter in text
+        if letter.isspace() or (category(letter) not in {"Cc", "Cs"} and letter not in _TURNING)
     )
+    line = " ".join(kept.split())
     turned = any(bidirectional(letter) in {"R", "AL"} for letter in line)
     return line + LEFT_TO_RIGHT_MARK if turned else line
 
@@ -193,7 +194,7 @@ def about(probability: float | None, error: float | None = None) -> str:
 
 def span(low: float, high: float, dash: str = "–") -> str:
     """The range of a figure under other assumptions."""
-    return f"{figure(low)}{dash}{figure(high)}"
+    return f"{low:.2f}{dash}{high:.2f}"
 
 
 def several(items: Sequence[str], most: int) -> Sequence[str]:
