@@ -267,6 +267,7 @@ def test_a_case_without_agreements_to_judge_is_answered_too() -> None:
     analysis = replace(analysis, main=replace(analysis.main, agreements=bare), scenarios={})
     assert "there is nothing to judge" in plain_text(analysis, 80)
     assert "<table>" not in notebook_html(analysis)
+    assert "<ul>" not in notebook_html(analysis)
 
 
 def test_a_partys_own_no_deal_is_named() -> None:

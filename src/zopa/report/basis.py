@@ -165,16 +165,24 @@ def sample(analysis: Analysis) -> str:
 
 
 def legend(analysis: Analysis, marks: Marks, *, in_table: bool) -> list[str]:
-    """The marks that occur, explained."""
-    first = (
-        f"± one standard error of the simulation. {marks.before} where the figure stood before any "
-        f"statement. Probably: {LIKELY:g} or more; probably not: {1 - LIKELY:g} or less."
+    """The marks that occur, explained; ``in_table`` the short ones too."""
+    bar = (
+        "± one standard error of the simulation. "
+        f"{marks.before} where the figure stood before any statement."
     )
-    lines = [first]
+    return [bar, *remarks(analysis, in_table=in_table)]
+
+
+def remarks(analysis: Analysis, *, in_table: bool = False) -> list[str]:
+    """What the words mean, and what is taken to be so, whatever shows the figures."""
+    case = analysis.case
     answers = [one for each in analysis.agreements.values() for one in each.parties.values()]
-    lines += _explained(answers, in_table=in_table)
-    lines += _outsiders(analysis.case)
-    if len(analysis.case.parties) > 1:
+    lines = [
+        f"Probably: {LIKELY:g} or more; probably not: {1 - LIKELY:g} or less.",
+        *_explained(answers, in_table=in_table),
+        *_outsiders(case),
+    ]
+    if len(case.parties) > 1:
         lines.append("Given the record, what one party wants is taken to tell nothing of another.")
     return lines
 

@@ -7,7 +7,7 @@ from html import escape
 
 from zopa.analysis.results import Analysis, GroupAnswer, PartyAnswer
 from zopa.report.alarms import alarming, alarms
-from zopa.report.basis import differences, given, method
+from zopa.report.basis import differences, given, method, remarks
 from zopa.report.findings import findings, headline, judged
 from zopa.report.marks import Marks
 from zopa.report.scenarios import compared, figures
@@ -36,7 +36,7 @@ def _parts(analysis: Analysis) -> Iterator[str]:
     yield from _findings(analysis)
     if judged(analysis):
         yield from _signing(analysis)
-    yield _paragraphs(given(analysis))
+    yield _paragraphs([*given(analysis), *remarks(analysis)])
     if analysis.scenarios:
         yield from _scenarios(analysis)
     yield _paragraphs(method(analysis))
@@ -66,10 +66,12 @@ def _list(title: str, lines: list[str]) -> list[str]:
 
 
 def _findings(analysis: Analysis) -> Iterator[str]:
-    yield "<ul>"
-    for finding in findings(analysis):
-        yield f"<li>{'<br>'.join(map(_said, (finding.who, *finding.why)))}</li>"
-    yield "</ul>"
+    items = [
+        f"<li>{'<br>'.join(map(_said, (finding.who, *finding.why)))}</li>"
+        for finding in findings(analysis)
+    ]
+    if items:
+        yield f"<ul>{''.join(items)}</ul>"
 
 
 def _signing(analysis: Analysis) -> Iterator[str]:
