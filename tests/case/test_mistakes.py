@@ -1,4 +1,4 @@
-"""Every kind of mistake is reported with its line, its words, what was expected, what is nearest."""
+"""Every kind of mistake is reported with its line and words, what was expected, what is nearest."""
 
 from pathlib import Path
 
@@ -520,9 +520,7 @@ MISTAKES = {
         "",
     ),
     "worth not alone": (
-        with_reading(
-            "{worth: {weights: {repairs: 1}, values: {repairs: {none: 0, yearly: 1}}}}"
-        ),
+        with_reading("{worth: {weights: {repairs: 1}, values: {repairs: {none: 0, yearly: 1}}}}"),
         "means",
         "other readings too",
         "alone",
@@ -597,7 +595,7 @@ def test_every_mistake_is_reported_at_once(tmp_path: Path) -> None:
         ("rent: 800", "rent: 8000"),
         ("{s1: 0.5}", "{s9: 0.5}"),
         ("credibility: 0.8", "credibility: 1.8"),
-        ("more_is_better: rent", "more_is_better: heating"),
+        ("more_is_better: rent", "would_sign: {rent: 5}"),
     ):
         text = spoiled(old, new, text)
     errors = check(tmp_path, text).errors

@@ -44,9 +44,7 @@ def invented(random: Random) -> Case:
         count = random.randint(least, min(2, len(issues)))
         return {name: condition(name) for name in random.sample(list(issues), count)}
 
-    rules = tuple(
-        Rule(str(k), conditions(0), conditions(1)) for k in range(random.randint(0, 5))
-    )
+    rules = tuple(Rule(str(k), conditions(0), conditions(1)) for k in range(random.randint(0, 5)))
     return Case("invented", {}, ("party",), issues, {}, rules=rules)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from zopa.case import schema
 from zopa.case.document import Place
@@ -10,45 +11,20 @@ from zopa.case.factors import option_text
 from zopa.case.findings import Findings
 from zopa.case.issues import MOST_KNOTS
 from zopa.case.model import NOTHING, Agreement, Case, Issue, Option, Scenario
-from zopa.case.packages import Forbidden, lottery, resolve
-from zopa.case.readings import PackageRef, Refuses, WouldSign
+from zopa.case.packages import Forbidden, Package, lottery, resolve
+from zopa.case.readings import PackageRef
 from zopa.case.rules import count_packages
-from zopa.case.text import quoted
 from zopa.case.vocabulary import Vocabulary
 from zopa.errors import BadRequest
+
+Written: TypeAlias = str | schema.ChangedPackage | dict[str, str | float]
+"""A package as the file names it."""
 
 
 def check_agreements(case: Case, words: Vocabulary) -> None:
     """Check that every agreement settles every term and obeys the rules."""
-    content = words.findings.document.root.plain()
-    written = content.get("agreements") or {}
     for name in case.agreements:
-        terms = [key for key, issue in words.issues.items() if not issue.conduct]
-        missing = [key for key in terms if key not in written.get(name, ())]
-        if missing:
-            words.findings.error(
-                ("agreements", name),
-                f"the agreement {quoted(name)} leaves {_listed(missing)} open",
-                expected="an option for every term",
-                key=True,
-            )
-        elif not words.findings.failed:
-            _check_allowed(case, PackageRef(name), ("agreements", name), words.findings)
-
-
-def _listed(names: list[str]) -> str:
-    shown = names if len(names) <= 6 else [*names[:5], f"{len(names) - 5} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _check_allowed(case: Case, ref: PackageRef, place: Place, findings: Findings) -> None:
-    try:
-        lottery(case, resolve(case, ref))
-    except Forbidden as error:
-        message = f"the rules forbid this package: {error}"
-        findings.error(place, message, expected="a package that the rules allow", key=True)
-    except BadRequest as error:
-        findings.error(place, str(error), key=True)
+        _check_settled(case, name, ("agreements", name), words)
 
 
 def check_readings(case: Case, part: schema.CasePart, words: Vocabulary) -> None:
@@ -58,29 +34,94 @@ def check_readings(case: Case, part: schema.CasePart, words: Vocabulary) -> None
             if reading is None:
                 continue
             place = ("statements", row, "means", position)
-            for kind, read in (("would_sign", WouldSign), ("refuses", Refuses)):
-                ref = _package(getattr(reading, kind), words)
-                if ref is not None:
-                    _check_settled(case, read(ref).package, (*place, kind), words)
+            for kind in ("would_sign", "refuses"):
+                package = getattr(reading, kind)
+                if package is not None:
+                    _check_settled(case, package, (*place, kind), words)
             if reading.prefers_package is not None:
                 _check_compared(case, reading.prefers_package, (*place, "prefers_package"), words)
 
 
-def _package(value: object, words: Vocabulary) -> PackageRef | None:
-    """The package again, where nothing in it was wrong."""
-    if value is None or words.findings.failed:
-        return None
-    return words.package(value, ())
-
-
-def _check_settled(case: Case, ref: PackageRef, place: Place, words: Vocabulary) -> None:
-    options = _options(case, ref)
-    missing = [name for name in case.terms if name not in options]
+def _check_settled(case: Case, package: Written, place: Place, words: Vocabulary) -> None:
+    missing = _open(case, package, words)
     if missing:
-        message = f"this package leaves {_listed(missing)} open"
-        words.findings.error(place, message, expected="an option for every term", key=True)
+        words.findings.error(
+            place,
+            f"this package leaves {_listed(missing)} open",
+            expected="an option for every term",
+            key=True,
+        )
     else:
-        _check_allowed(case, ref, place, words.findings)
+        _check_allowed(case, package, place, words)
+
+
+def _open(case: Case, package: Written, words: Vocabulary) -> list[str]:
+    """The terms that a package leaves open, as it is written; none where an agreement is broken."""
+    if isinstance(package, dict):
+        written = set(package)
+    else:
+        name = package if isinstance(package, str) else package.agreement
+        agreement = words.written_agreement(name)
+        if agreement is None:
+            return []
+        written = agreement | set(() if isinstance(package, str) else package.changes)
+    return [name for name in case.terms if name not in written]
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = names if len(names) <= 6 else [*names[:5], f"{len(names) - 5} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _check_allowed(case: Case, written: Written, place: Place, words: Vocabulary) -> None:
+    """Check a package that settles every term against the rules, each package once."""
+    ref = words.package(written, place)
+    if ref is None or not words.intact or (ref.agreement and ref.agreement not in case.agreements):
+        return
+    try:
+        package = resolve(case, ref)
+        key = (*package.terms.values(), *package.conduct.items())
+        if key not in words.allowed:
+            words.allowed[key] = _fault(case, package)
+    except BadRequest:
+        return  # an option in it is broken, and reported
+    fault = words.allowed[key]
+    if fault:
+        words.findings.error(place, fault, expected="a package that the rules allow", key=True)
+
+
+def _fault(case: Case, package: Package) -> str:
+    """Why a package cannot be, or an empty string."""
+    try:
+        lottery(case, package)
+    except Forbidden as error:
+        return f"the rules forbid this package: {error}"
+    except BadRequest as error:
+        return str(error)
+    return ""
+
+
+def _check_compared(
+    case: Case, compared: schema.ComparedPart, place: Place, words: Vocabulary
+) -> None:
+    for side in ("this", "over"):
+        package = getattr(compared, side)
+        if not _open(case, package, words):
+            _check_allowed(case, package, (*place, side), words)
+    this = words.package(compared.this, (*place, "this"))
+    over = words.package(compared.over, (*place, "over"))
+    if words.findings.failed or this is None or over is None:
+        return
+    left, right = _options(case, this), _options(case, over)
+    shared = [name for name in left if name in right]
+    if not shared:
+        message, expected = "these packages settle no issue in common", "an issue that both settle"
+    elif all(left[name] == right[name] for name in shared):
+        message = "these packages are the same on every issue that both settle"
+        expected = "an issue that they settle differently"
+    else:
+        return
+    words.findings.error(place, message, expected=expected, key=True)
 
 
 def _options(case: Case, ref: PackageRef) -> dict[str, Option | tuple[tuple[Option, float], ...]]:
@@ -94,27 +135,6 @@ def _options(case: Case, ref: PackageRef) -> dict[str, Option | tuple[tuple[Opti
             sure = next(iter(assumed)) if len(assumed) == 1 else tuple(assumed.items())
             options.setdefault(name, sure)
     return options
-
-
-def _check_compared(
-    case: Case, compared: schema.ComparedPart, place: Place, words: Vocabulary
-) -> None:
-    this, over = _package(compared.this, words), _package(compared.over, words)
-    if this is None or over is None:
-        return
-    left, right = _options(case, this), _options(case, over)
-    shared = [name for name in left if name in right]
-    if not shared:
-        message = "these packages settle no issue in common"
-        words.findings.error(place, message, expected="an issue that both settle", key=True)
-    elif all(left[name] == right[name] for name in shared):
-        message = "these packages are the same on every issue that both settle"
-        words.findings.error(
-            place, message, expected="an issue that they settle differently", key=True
-        )
-    for side, ref, options in (("this", this, left), ("over", over, right)):
-        if all(name in options for name in case.terms) and not words.findings.failed:
-            _check_allowed(case, ref, (*place, side), words.findings)
 
 
 def check_scenarios(scenarios: Mapping[str, Scenario], words: Vocabulary) -> None:

@@ -162,7 +162,8 @@ def _rules(part: schema.CasePart, words: Vocabulary) -> tuple[Rule, ...]:
             seen.add(name)
             when = words.conditions(rule.when, (*place, "if"))
             then = words.conditions(rule.then, (*place, "then"))
-            rules.append(Rule(name, when, then))
+            if len(when) == len(rule.when) and len(then) == len(rule.then):
+                rules.append(Rule(name, when, then))
     return tuple(rules)
 
 

@@ -37,7 +37,9 @@ class Vocabulary:
         self.issues: dict[str, Issue] = {}
         self.linked: tuple[tuple[str, ...], ...] = ()
         self.mentioned: dict[str, dict[float, Place]] = {}
+        self.allowed: dict[tuple[object, ...], str] = {}
         content = findings.document.root.plain()
+        self._agreements = content.get("agreements")
         self._names: dict[str, tuple[str, ...] | None] = {
             kind: _named(content.get(section))
             for kind, section in (
@@ -57,6 +59,17 @@ class Vocabulary:
             return True
         self.findings.unknown(place, kind, name, names, key=key)
         return False
+
+    @property
+    def intact(self) -> bool:
+        """Whether every issue that the file names could be read."""
+        return self._names["issue"] is not None and len(self._names["issue"]) == len(self.issues)
+
+    def written_agreement(self, name: str) -> set[str] | None:
+        """The issues that an agreement settles as written; None where there is no such one."""
+        agreements = self._agreements if isinstance(self._agreements, dict) else {}
+        written = agreements.get(name)
+        return set(written) if isinstance(written, dict) else None
 
     def no_deal(self, name: str | None, place: Place) -> None:
         """Check what prevails without a deal: an agreement, or unknown."""

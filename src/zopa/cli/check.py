@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_
 import sys
 from pathlib import Path
 
@@ -11,12 +10,13 @@ from rich.text import Text
 from zopa.case.loading import Checked, examine
 from zopa.case.model import Case
 from zopa.case.rules import count_packages
+from zopa.cli.options import Flag
 from zopa.cli.problems import as_json, console, show
-from zopa.cli.run import FINE, INVALID_INPUT
+from zopa.cli.run import FINE, INVALID_INPUT, write_json
 from zopa.errors import BadRequest
 
 
-def check(case: Path, /, *, json: bool = False) -> int:
+def check(case: Path, /, *, json: Flag = False) -> int:
     """List everything wrong or doubtful in a case: where it stands and what was expected.
 
     Exits with 3 where something is wrong, with 0 where there are warnings at most.
@@ -27,7 +27,7 @@ def check(case: Path, /, *, json: bool = False) -> int:
     """
     checked = examine(case)
     if json:
-        sys.stdout.write(json_.dumps(_document(checked), ensure_ascii=False, indent=2) + "\n")
+        write_json(_document(checked))
     else:
         show(checked.errors, file=sys.stdout)
         show(checked.warnings, file=sys.stdout)

@@ -19,9 +19,17 @@ NARROWEST = 20
 """The fewest characters of a line that are shown around the words that are meant."""
 
 
+class Screen(Console):
+    """A console that lets its command know when nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise `BrokenPipeError` instead of exiting with 1: it is no failure."""
+        raise BrokenPipeError
+
+
 def console(file: TextIO) -> Console:
     """A console for a stream, with colour where the stream and ``NO_COLOR`` allow it."""
-    return Console(file=file, markup=False, highlight=False, emoji=False)
+    return Screen(file=file, markup=False, highlight=False, emoji=False)
 
 
 def show(problems: Iterable[Problem], file: TextIO) -> None:

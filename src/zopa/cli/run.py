@@ -64,12 +64,19 @@ def _answer(app: App, given: Sequence[str]) -> int:
     return code if isinstance(code, int) else FINE
 
 
+def write_json(document: object) -> None:
+    """Print JSON on stdout, letters escaped where the terminal does not know them all."""
+    escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
+    text = json.dumps(document, ensure_ascii=escaped, allow_nan=False, indent=2)
+    sys.stdout.write(text + "\n")
+
+
 def _refuse(problems: Sequence[Problem], code: int, *, as_json: bool) -> int:
     """Say what is wrong: on stdout as JSON where that was asked for, else on stderr."""
     from zopa.cli import problems as shown
 
     if as_json:
-        sys.stdout.write(json.dumps({"errors": shown.as_json(problems)}, ensure_ascii=False) + "\n")
+        write_json({"errors": shown.as_json(problems)})
     else:
         shown.show(problems, file=sys.stderr)
     return code

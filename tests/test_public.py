@@ -1,0 +1,26 @@
+"""`import zopa` offers the public names and costs nothing."""
+
+import subprocess
+import sys
+
+import pytest
+
+import zopa
+
+
+def test_public_names_are_imported_when_used() -> None:
+    assert zopa.load.__module__ == "zopa.case.loading"
+    assert issubclass(zopa.CaseError, zopa.ZopaError)
+    assert set(dir(zopa)) == set(zopa.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = zopa.nothing
+
+
+def test_importing_zopa_imports_nothing_heavy() -> None:
+    program = (
+        "import sys, zopa; print([n for n in ('numpy', 'pydantic', 'rich') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
