@@ -46,7 +46,7 @@ class PartyAnswer:
     signatory: bool
     probability: float | None
     error: float | None
-    prior_only: float
+    prior_only: float | None
     sensitivity: Sensitivity | None = None
     if_bluff: float | None = None
     no_evidence: bool = False
@@ -63,7 +63,7 @@ class GroupAnswer:
 
     probability: float | None
     error: float | None
-    prior_only: float
+    prior_only: float | None
 
 
 @dataclass(frozen=True)

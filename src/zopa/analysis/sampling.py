@@ -1,0 +1,178 @@
+"""What has to be sampled for an analysis, each thing once, and the running of it.
+
+For every party under every circumstance: the record as it is, no record at all (``prior_only``), the
+sensitivity panel, and for each set of red lines that an agreement crosses the record were these bluff.
+Where two of these come to the same model they are one task, so scenarios cost only what they change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from zopa.case.model import Case, Statement
+from zopa.case.packages import Package
+from zopa.case.record import in_force
+from zopa.preferences import (
+    CONCENTRATED,
+    PartyModel,
+    Plan,
+    Run,
+    party_model,
+    sample,
+    shifted,
+)
+from zopa.preferences.switchboard import Line
+
+Progress = Callable[[float], None]
+"""Called with the share of the work that is done."""
+
+RECORD, PRIOR, CONCENTRATED_WEIGHTS, DOUBTED, BELIEVED, BLUFF = range(6)
+"""Variants: they tell streams of random numbers apart, so that scenarios share theirs."""
+
+PANEL = (CONCENTRATED_WEIGHTS, DOUBTED, BELIEVED)
+PRIOR_DRAWS = 4
+"""Independent draws from the prior are cheap: so many for each draw asked for."""
+
+CREDIBILITY_SHIFT = 0.1
+
+Key = tuple[str, int, frozenset[Line]]
+"""A party, a variant, and the red lines supposed to be bluff."""
+
+
+@dataclass(frozen=True)
+class Circumstance:
+    """One set of circumstances: the case as written, or a scenario; what is asked, on which record."""
+
+    name: str | None
+    case: Case
+    statements: tuple[Statement, ...]
+    asked: tuple[str, ...]
+    models: Mapping[Key, PartyModel]
+
+    def model(self, party: str) -> PartyModel:
+        """The party's model given the record."""
+        return self.models[party, RECORD, frozenset()]
+
+
+@dataclass
+class Work:
+    """Tasks by fingerprint, and the runs that came of them."""
+
+    plans: dict[bytes, tuple[PartyModel, Plan]] = field(default_factory=dict)
+    runs: dict[bytes, Run] = field(default_factory=dict)
+    named: dict[tuple[str | None, Key], bytes] = field(default_factory=dict)
+
+    def add(self, circumstance: str | None, key: Key, model: PartyModel, plan: Plan) -> None:
+        """Put a task on the list, unless the same is there already."""
+        print_ = fingerprint(model, plan)
+        self.named[circumstance, key] = print_
+        self.plans.setdefault(print_, (model, plan))
+
+    def run(self, circumstance: Circumstance, key: Key) -> Run | None:
+        """What a task gave; None where it was not wanted or not finished."""
+        print_ = self.named.get((circumstance.name, key))
+        return None if print_ is None else self.runs.get(print_)
+
+    def do(self, executor: Executor | None, progress: Progress | None) -> bool:
+        """Run every task, most important first; False where the user interrupted."""
+        try:
+            for done, (print_, run) in enumerate(self._finished(executor), start=1):
+                self.runs[print_] = run
+                if progress is not None:
+                    progress(done / len(self.plans))
+        except KeyboardInterrupt:
+            return False
+        return True
+
+    def _finished(self, executor: Executor | None) -> Iterator[tuple[bytes, Run]]:
+        if executor is None:
+            for print_, (model, plan) in self.plans.items():
+                yield print_, sample(model, plan)
+            return
+        futures = {
+            executor.submit(sample, model, plan): print_
+            for print_, (model, plan) in self.plans.items()
+        }
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+def fingerprint(model: PartyModel, plan: Plan) -> bytes:
+    """A digest of everything that a run depends on."""
+    digest = hashlib.sha256(repr((plan, model.exact, model.shares, model.impossible)).encode())
+    for part in (*model.prior, *model.evidence, *model.asked, model.no_deal):
+        if isinstance(part, np.ndarray):
+            digest.update(str(part.shape).encode() + part.tobytes())
+        else:
+            digest.update(repr(part).encode())
+    return digest.digest()
+
+
+def circumstance(case: Case, name: str | None, *, sensitivity: bool) -> Circumstance:
+    """Build every model that the answers about one set of circumstances need."""
+    statements = in_force(case)
+    asked = tuple(key for key in case.agreements if not is_no_deal(case, key))
+    packages = [
+        Package(case.agreements[key].terms, case.agreements[key].conduct) for key in asked
+    ]
+    models: dict[Key, PartyModel] = {}
+    for party in case.parties:
+        models.update(_models(case, party, statements, packages, sensitivity=sensitivity))
+    return Circumstance(name, case, statements, asked, models)
+
+
+def is_no_deal(case: Case, agreement: str) -> bool:
+    """Whether an agreement settles the terms as the no-deal agreement does, whatever the conduct."""
+    nothing = case.agreements.get(case.no_deal)
+    return nothing is not None and case.agreements[agreement].terms == nothing.terms
+
+
+def _models(
+    case: Case,
+    party: str,
+    statements: Sequence[Statement],
+    packages: Sequence[Package],
+    *,
+    sensitivity: bool,
+) -> Iterator[tuple[Key, PartyModel]]:
+    none: frozenset[Line] = frozenset()
+    record = party_model(case, party, statements, packages)
+    yield (party, RECORD, none), record
+    yield (party, PRIOR, none), party_model(case, party, (), packages)
+    if record.exact is not None:
+        return
+    for bluffs in sorted(set(record.crossed) - {none}, key=repr):
+        yield (
+            (party, BLUFF, bluffs),
+            party_model(case, party, statements, packages, bluffs=bluffs),
+        )
+    if sensitivity:
+        yield (
+            (party, CONCENTRATED_WEIGHTS, none),
+            party_model(case, party, statements, packages, concentration=CONCENTRATED),
+        )
+        for variant, by in ((DOUBTED, -CREDIBILITY_SHIFT), (BELIEVED, CREDIBILITY_SHIFT)):
+            moved = shifted(statements, by)
+            yield (party, variant, none), party_model(case, party, moved, packages)
+
+
+def plan_work(circumstances: Sequence[Circumstance], draws: int, seed: int) -> Work:
+    """List what to sample: first the record of the first circumstance, last the variants."""
+    work = Work()
+    for first, around in enumerate(circumstances):
+        for key, model in sorted(around.models.items(), key=lambda item: item[0][1]):
+            party, variant, _ = key
+            stream = (tuple(around.case.parties).index(party), variant)
+            main = first == 0 and variant == RECORD
+            count = draws * PRIOR_DRAWS if variant == PRIOR else draws
+            work.add(around.name, key, model, Plan(count, seed, stream, everything=main))
+    return work

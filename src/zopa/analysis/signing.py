@@ -1,0 +1,119 @@
+"""Who would sign: the answers about each agreement, from the runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import prod, sqrt
+
+from zopa.analysis.results import (
+    AgreementAnswer,
+    GroupAnswer,
+    PartyAnswer,
+    ScenarioAnswer,
+    Sensitivity,
+)
+from zopa.analysis.sampling import BLUFF, PANEL, PRIOR, RECORD, Circumstance, Key, Work, is_no_deal
+from zopa.case.factors import option_text
+from zopa.case.model import Case, Option
+from zopa.preferences import Run
+
+NO_EVIDENCE = 3.0
+"""A figure within so many combined standard errors of ``prior_only`` is shown as no evidence."""
+
+
+def scenario_answer(around: Circumstance, work: Work) -> ScenarioAnswer:
+    """The answers under one set of circumstances."""
+    return ScenarioAnswer(
+        name=around.name,
+        assumed=assumed(around.case),
+        agreements={key: _agreement(around, work, key) for key in around.case.agreements},
+    )
+
+
+def assumed(case: Case) -> dict[str, Option | Mapping[str, float]]:
+    """What is taken for granted of conduct: an option, or the probability of each."""
+    found: dict[str, Option | Mapping[str, float]] = {}
+    for name in case.conduct:
+        chances = {option: mass for option, mass in case.issues[name].assumed.items() if mass > 0}
+        if len(chances) == 1:
+            found[name] = next(iter(chances))
+        else:
+            found[name] = {option_text(option): mass for option, mass in chances.items()}
+    return found
+
+
+def _agreement(around: Circumstance, work: Work, key: str) -> AgreementAnswer:
+    agreement = around.case.agreements[key]
+    package = {**agreement.terms, **agreement.conduct}
+    if is_no_deal(around.case, key):
+        return AgreementAnswer(package, no_deal=True)
+    row = around.asked.index(key)
+    parties = {party: _party(around, work, party, row) for party in around.case.parties}
+    signatories = [parties[party] for party in around.case.signatories]
+    return AgreementAnswer(package, no_deal=False, parties=parties, all=_together(signatories))
+
+
+def _party(around: Circumstance, work: Work, party: str, row: int) -> PartyAnswer:
+    none: Key = (party, RECORD, frozenset())
+    run = work.run(around, none)
+    prior = work.run(around, (party, PRIOR, frozenset()))
+    signatory = party in around.case.signatories
+    prior_only = None if prior is None else float(prior.probability[row])
+    if run is None or not run.found:
+        return PartyAnswer(signatory, None, None, prior_only)
+    model = around.model(party)
+    probability, error = float(run.probability[row]), float(run.error[row])
+    crossed = model.crossed[row]
+    bluff = work.run(around, (party, BLUFF, crossed)) if crossed else None
+    return PartyAnswer(
+        signatory=signatory,
+        probability=probability,
+        error=error,
+        prior_only=prior_only,
+        sensitivity=_sensitivity(around, work, party, row, probability),
+        if_bluff=_figure(bluff, row),
+        no_evidence=not model.statements or _unmoved(run, prior, row),
+    )
+
+
+def _figure(run: Run | None, row: int) -> float | None:
+    return float(run.probability[row]) if run is not None and run.found else None
+
+
+def _unmoved(run: Run, prior: Run | None, row: int) -> bool:
+    """Whether the record did not move the figure by more than chance would."""
+    if prior is None:
+        return False
+    combined = sqrt(float(run.error[row]) ** 2 + float(prior.error[row]) ** 2)
+    return bool(abs(run.probability[row] - prior.probability[row]) <= NO_EVIDENCE * combined)
+
+
+def _sensitivity(
+    around: Circumstance, work: Work, party: str, row: int, probability: float
+) -> Sensitivity | None:
+    model = around.model(party)
+    if model.exact is not None:
+        return Sensitivity(probability, probability)
+    runs = [work.run(around, (party, variant, frozenset())) for variant in PANEL]
+    if any(run is None for run in runs):
+        return None
+    figures = [figure for run in runs if (figure := _figure(run, row)) is not None]
+    return Sensitivity(min([probability, *figures]), max([probability, *figures]))
+
+
+def _together(signatories: Sequence[PartyAnswer]) -> GroupAnswer:
+    """All signatories: the product, for preferences are independent given the record."""
+    prior_only = _product([answer.prior_only for answer in signatories])
+    probabilities = [answer.probability for answer in signatories]
+    errors = [answer.error for answer in signatories]
+    probability = _product(probabilities)
+    if probability is None:
+        return GroupAnswer(None, None, prior_only)
+    squares = [(p or 0.0) ** 2 + (e or 0.0) ** 2 for p, e in zip(probabilities, errors, strict=True)]
+    error = sqrt(max(prod(squares) - probability**2, 0.0))
+    return GroupAnswer(probability, error, prior_only)
+
+
+def _product(figures: Sequence[float | None]) -> float | None:
+    known = [figure for figure in figures if figure is not None]
+    return prod(known) if len(known) == len(figures) else None

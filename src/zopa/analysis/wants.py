@@ -1,0 +1,79 @@
+"""What each party may want, summed up over its draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from zopa.analysis.results import Preferences, Spread, SwitchAnswer
+from zopa.case.readings import Worth
+from zopa.case.wording import as_written
+from zopa.preferences import Draws, PartyModel, Run
+from zopa.preferences.arrays import Floats
+from zopa.preferences.exact import value_of
+from zopa.preferences.switchboard import Switch
+
+
+def preferences(model: PartyModel, run: Run | None) -> Preferences | None:
+    """Importance, worth of options, worth of no deal and switches; None where there is no draw."""
+    if model.exact is not None:
+        return _exact(model, model.exact)
+    if run is None or run.draws is None:
+        return None
+    draws = run.draws
+    return Preferences(
+        weights={
+            factor.id: spread(draws.weights[:, f]) for f, factor in enumerate(model.factors)
+        },
+        values={
+            factor.id: {
+                label: spread(draws.values[:, model.prior.offset[f] + k])
+                for k, label in enumerate(factor.labels)
+            }
+            for f, factor in enumerate(model.factors)
+        },
+        reservation=spread(draws.reservation),
+        switches=tuple(_switches(model, draws)),
+    )
+
+
+def spread(figures: Floats) -> Spread:
+    """Mean and 5 to 95 per cent range."""
+    low, high = np.quantile(figures, [0.05, 0.95])
+    return Spread(float(figures.mean()), float(low), float(high))
+
+
+def _switches(model: PartyModel, draws: Draws) -> Iterator[SwitchAnswer]:
+    for column, switch in enumerate(_in_order(model)):
+        on = float(draws.switches[:, column].mean())
+        for statement, reading in switch.stated:
+            yield SwitchAnswer(statement, as_written(reading), on)
+
+
+def _in_order(model: PartyModel) -> Iterator[Switch]:
+    """The switches in the order in which draws record them."""
+    board = model.switchboard
+    for group in (board.red_lines, board.ideals, board.ties, board.indifferences):
+        for _, switch in group:
+            yield switch
+
+
+def _exact(model: PartyModel, worth: Worth) -> Preferences:
+    return Preferences(
+        weights={
+            factor.id: _known(float(worth.weights.get(factor.id, 0))) for factor in model.factors
+        },
+        values={
+            factor.id: {
+                label: _known(float(value_of(worth, factor, k)))
+                for k, label in enumerate(factor.labels)
+            }
+            for factor in model.factors
+        },
+        reservation=_known(float(worth.reservation)),
+    )
+
+
+def _known(figure: float) -> Spread:
+    return Spread(figure, figure, figure)

@@ -1,0 +1,217 @@
+"""One chain of the block Gibbs sampler: sweeps, and a record of each."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from zopa.preferences.arrays import Floats, Ints
+from zopa.preferences.compiled import entry, inner
+from zopa.preferences.fresh import (
+    evaluate,
+    fresh_ideal,
+    fresh_preference,
+    judge,
+    log_likelihood,
+    set_ties,
+)
+from zopa.preferences.memory import Places
+from zopa.preferences.moves import (
+    move_between,
+    move_floor,
+    move_interval,
+    move_option,
+    move_reservation,
+    move_shape,
+    move_weights,
+)
+from zopa.preferences.switches import (
+    move_indifference,
+    move_red_line,
+    move_shape_alone,
+    move_tie,
+)
+
+TRADES = 2
+"""Trades of importance that a factor starts in one sweep: these mix slowest and cost little."""
+
+SELDOM = 0.25
+"""How often a sweep tries the dearer form of a move: mirrored values, an option past the ends."""
+
+
+@inner
+def _partner(at: Places, z: Ints, f: int, rng: np.random.Generator) -> int:
+    """Another valued factor at random, −1 where there is none."""
+    others = -1
+    for g in range(at.factors):
+        others += z[at.valued + g]
+    if others < 1:
+        return -1
+    left = int(rng.random() * others)
+    for g in range(at.factors):
+        if g != f and z[at.valued + g]:
+            if left == 0:
+                return g
+            left -= 1
+    return -1
+
+
+@inner
+def _sweep_options(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator) -> None:
+    v, classes = at.v + z[at.offset + f], z[at.classes + f]
+    if classes == 2:
+        move_option(at, x, z, f, 0, rng)
+        return
+    for c in range(classes):
+        inside = 0.0 < x[v + c] < 1.0 and classes == z[at.size + f]
+        if rng.random() < SELDOM or (classes < z[at.size + f]):
+            move_option(at, x, z, f, c, rng)
+        elif inside:
+            move_between(at, x, z, f, c, rng)
+
+
+@inner
+def _sweep_intervals(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator) -> None:
+    last, peak = z[at.size + f] - 1, z[at.peak + f]
+    for k in range(last):
+        first, end = (0, peak) if k < peak else (peak, last)
+        if end - first > 1:
+            i = first + int(rng.random() * (end - first - 1))
+            if i >= k:
+                i += 1
+            move_interval(at, x, z, f, k, i, rng)
+    if 0 < peak < last:
+        move_floor(at, x, z, f, rng)
+
+
+@inner
+def _sweep(at: Places, x: Floats, z: Ints, rng: np.random.Generator) -> None:
+    """Move every coordinate."""
+    for f in range(at.factors):
+        if z[at.valued + f] == 0:
+            if z[at.numeric + f]:
+                z[at.ideal + f] = fresh_ideal(at, x, z, f, rng)
+            continue
+        for _ in range(TRADES):
+            g = _partner(at, z, f, rng)
+            if g >= 0:
+                move_weights(at, x, z, f, g, rng.random() < SELDOM, rng)
+        if z[at.numeric + f]:
+            _sweep_intervals(at, x, z, f, rng)
+        else:
+            _sweep_options(at, x, z, f, rng)
+    f = int(rng.random() * at.factors)
+    if z[at.valued + f]:
+        g = _partner(at, z, f, rng)
+        if g >= 0 and x[at.alpha + f] == 1.0 and x[at.alpha + g] == 1.0:
+            move_shape(at, x, z, f, g, rng)
+        else:
+            move_shape_alone(at, x, z, f, rng)
+    if at.free:
+        move_reservation(at, x, z, rng)
+    for line in range(at.red_lines):
+        move_red_line(at, x, z, line, rng)
+    for t in range(at.ties):
+        move_tie(at, x, z, t, rng)
+    for q in range(at.offs):
+        move_indifference(at, x, z, q, rng)
+    evaluate(at, x, z)
+
+
+@entry
+def advance(
+    at: Places,
+    strict: Places,
+    asked: Places,
+    x: Floats,
+    z: Ints,
+    reals: Floats,
+    ints: Ints,
+    sweeps: int,
+    recording: bool,
+    rng: np.random.Generator,
+) -> bool:
+    """Sweep on from the draw in memory.
+
+    ``recording``, each sweep fills a row of ``reals`` and ``ints`` (`record`). Otherwise the sweeps go by the
+    places ``at`` and stop, with True, once the draw satisfies the hard statements of ``strict``.
+    """
+    for n in range(sweeps):
+        if not recording:
+            judge(at, x, z)
+        _sweep(at, x, z, rng)
+        if recording:
+            record(at, asked, x, z, reals, ints, n)
+        else:
+            judge(strict, x, z)
+            if log_likelihood(strict, x, z) > -np.inf:
+                return True
+    return False
+
+
+@entry
+def draw_prior(
+    at: Places,
+    asked: Places,
+    x: Floats,
+    z: Ints,
+    reals: Floats,
+    ints: Ints,
+    rng: np.random.Generator,
+) -> bool:
+    """Independent draws from the prior, one for each row; whether the last satisfies the hard statements."""
+    for n in range(len(reals)):
+        fresh_preference(at, x, z, rng)
+        record(at, asked, x, z, reals, ints, n)
+    return log_likelihood(at, x, z) > -np.inf
+
+
+@inner
+def record(
+    at: Places, asked: Places, x: Floats, z: Ints, reals: Floats, ints: Ints, n: int
+) -> None:
+    """Write a draw down: its margins, weights, values and reservation; who signs, and the switches."""
+    for f in range(at.factors):
+        if at.ties > 0 and z[at.numeric + f] == 0:
+            set_ties(asked, x, z, f)
+    evaluate(asked, x, z)
+    packages, factors = asked.comparisons, at.factors
+    for p in range(packages):
+        reals[n, p] = x[asked.slack + p]
+        ints[n, p] = z[asked.ok + p]
+    for f in range(factors):
+        reals[n, packages + f] = x[at.w + f]
+        _record_values(at, x, z, reals[n, packages + factors :], f)
+    reals[n, packages + factors + at.slots] = x[at.r]
+    place = packages
+    for line in range(at.red_lines):
+        ints[n, place + line] = z[at.red + line]
+    place += at.red_lines
+    for f in range(factors):
+        for i in range(z[at.ideal_from + f], z[at.ideal_from + f + 1]):
+            ints[n, place + i] = z[at.ideal + f] == i
+    place += z[at.ideal_from + factors]
+    for t in range(at.ties):
+        ints[n, place + t] = z[at.tie + t]
+    for q in range(at.offs):
+        ints[n, place + at.ties + q] = z[at.off + q]
+
+
+@inner
+def _record_values(at: Places, x: Floats, z: Ints, row: Floats, f: int) -> None:
+    o, size = z[at.offset + f], z[at.size + f]
+    if z[at.valued + f] == 0:
+        for k in range(size):
+            row[o + k] = 0.0
+        return
+    if z[at.numeric + f] == 0:
+        for k in range(size):
+            row[o + k] = x[at.v + o + z[at.of_class + o + k]]
+        return
+    peak = z[at.peak + f]
+    row[o + peak] = 1.0
+    for k in range(peak - 1, -1, -1):
+        loss = (1.0 - x[at.floor_left + f]) * x[at.v + o + k]
+        row[o + k] = max(row[o + k + 1] - loss, 0.0)
+    for k in range(peak, size - 1):
+        loss = (1.0 - x[at.floor_right + f]) * x[at.v + o + k]
+        row[o + k + 1] = max(row[o + k] - loss, 0.0)
