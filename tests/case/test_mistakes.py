@@ -600,3 +600,27 @@ def test_every_mistake_is_reported_at_once(tmp_path: Path) -> None:
         text = spoiled(old, new, text)
     errors = check(tmp_path, text).errors
     assert [error.line for error in errors] == [2, 7, 13, 19, 21, 23, 24]
+
+
+def test_only_the_statements_of_a_circle_are_in_it(tmp_path: Path) -> None:
+    chain = {"a": "b", "b": "c", "c": "b", "d": "a", "e": "e", "f": "g", "g": "s1"}
+    entries = "".join(
+        f"  - {{id: {name}, same_as: {other}, party: owner, said: x, date: 2026-01-01, "
+        "means: []}\n"
+        for name, other in chain.items()
+    )
+    found = [problem.message for problem in check(tmp_path, DRAFT + entries).errors]
+    assert found == [f"‘same_as’ leads from ‘{name}’ back to itself" for name in "bce"]
+
+
+def test_many_mistakes_are_reported_in_time(tmp_path: Path) -> None:
+    entries = "".join(
+        f"  - {{id: t{k}, party: ownr, said: x, date: 2026-01-01, means: 3, same_as: u{k}}}\n"
+        for k in range(3000)
+    )
+    errors = check(tmp_path, DRAFT + entries).errors
+    assert len(errors) == 3000
+    good = entries.replace("means: 3", "means: []")
+    errors = check(tmp_path, DRAFT + good).errors
+    assert len(errors) == 6000
+    assert errors[0].suggestion == "owner"

@@ -14,8 +14,11 @@ def note_doubts(case: Case, part: schema.CasePart, findings: Findings) -> None:
     _doubt_no_deal(case, findings)
     _doubt_date(case, part, findings)
     _doubt_conduct(case, findings)
+    known = {statement.id: statement for statement in case.statements}
     for row, statement in enumerate(case.statements):
         _doubt_statement(case, row, statement, findings)
+        if statement.same_as is not None:
+            _doubt_repeat(row, statement, known[statement.same_as], findings)
 
 
 def _doubt_no_deal(case: Case, findings: Findings) -> None:
@@ -68,7 +71,6 @@ def _doubt_statement(case: Case, row: int, statement: Statement, findings: Findi
     unread = _unread(statement)
     if unread:
         findings.warn(place, f"nothing reads the statement {name}: {unread}")
-    _doubt_repeat(case, row, statement, findings)
     named = case.no_deal_of(statement.party)
     if named != UNKNOWN and any(isinstance(reading, Worth) for reading in statement.means):
         findings.warn(
@@ -87,11 +89,7 @@ def _unread(statement: Statement) -> str:
     return "" if statement.means else "it means nothing in the case's terms"
 
 
-def _doubt_repeat(case: Case, row: int, statement: Statement, findings: Findings) -> None:
-    if statement.same_as is None:
-        return
-    known = {other.id: other for other in case.statements}
-    original = known[statement.same_as]
+def _doubt_repeat(row: int, statement: Statement, original: Statement, findings: Findings) -> None:
     place = ("statements", row, "same_as")
     if statement.means and statement.means != original.means:
         findings.warn(

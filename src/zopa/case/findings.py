@@ -9,6 +9,9 @@ from zopa.case.document import Document, Place
 from zopa.case.text import Span, quoted
 from zopa.errors import Problem, nearest
 
+MOST_SUGGESTIONS = 500
+"""After so many errors the nearest name is no longer looked for, which takes time."""
+
 
 @dataclass
 class Findings:
@@ -17,6 +20,7 @@ class Findings:
     document: Document
     problems: list[Problem] = field(default_factory=list)
     _unreadable: set[tuple[int, int]] = field(default_factory=set)
+    _reported: set[Problem] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Start from what reading the file has found."""
@@ -26,7 +30,7 @@ class Findings:
     @property
     def failed(self) -> bool:
         """Whether there is an error, not only warnings."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return bool(self._unreadable or self._reported)
 
     def error(
         self,
@@ -43,7 +47,8 @@ class Findings:
             message, span, expected=expected, suggestion=suggestion
         )
         unreadable = (problem.line, problem.column) in self._unreadable
-        if not unreadable and problem not in self.problems:
+        if not unreadable and problem not in self._reported:
+            self._reported.add(problem)
             self.problems.append(problem)
 
     def unknown(
@@ -56,7 +61,7 @@ class Findings:
             place,
             f"there is no {kind} {quoted(name)}",
             expected=f"one of {shown}" if names else f"no {kind}: the case has none",
-            suggestion=nearest(str(name), names),
+            suggestion=nearest(str(name), names) if len(self._reported) < MOST_SUGGESTIONS else "",
             key=key,
         )
 

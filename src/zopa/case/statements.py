@@ -74,11 +74,12 @@ def _check_chains(rows: Mapping[int, schema.StatementPart], words: Vocabulary) -
     parties = {part.id: part.party for part in rows.values()}
     for link in ("same_as", "superseded_by"):
         ahead = {part.id: getattr(part, link) for part in rows.values()}
+        circles = _in_circles(ahead)
         for row, part in rows.items():
             other, place = ahead[part.id], ("statements", row, link)
             if other is None or not words.known("statement", other, place):
                 continue
-            if _circles(part.id, ahead):
+            if part.id in circles:
                 message = f"{quoted(link)} leads from {quoted(part.id)} back to itself"
                 words.findings.error(place, message, expected="an end to the chain")
             elif parties.get(other, part.party) != part.party:
@@ -86,15 +87,20 @@ def _check_chains(rows: Mapping[int, schema.StatementPart], words: Vocabulary) -
                 words.findings.error(place, message, expected=f"a statement of {part.party}")
 
 
-def _circles(start: str, ahead: Mapping[str, str | None]) -> bool:
-    seen: set[str] = set()
-    current: str | None = start
-    while current is not None and current not in seen:
-        seen.add(current)
-        current = ahead.get(current)
-        if current == start:
-            return True
-    return False
+def _in_circles(ahead: Mapping[str, str | None]) -> set[str]:
+    """The statements from which a chain leads back to themselves."""
+    walks: dict[str, str] = {}
+    found: set[str] = set()
+    for start in ahead:
+        current: str | None = start
+        while current is not None and current not in walks:
+            walks[current] = start
+            current = ahead.get(current)
+        if current is not None and walks[current] == start:  # this walk has met itself
+            while current is not None and current not in found:
+                found.add(current)
+                current = ahead.get(current)
+    return found
 
 
 def _check_worths(
