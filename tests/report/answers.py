@@ -122,7 +122,7 @@ def agreement(package: Mapping[str, Option], **parties: PartyAnswer) -> Agreemen
     together: float | None = 1.0
     before = 1.0
     for party in signing:
-        before *= party.prior_only
+        before *= party.prior_only or 0.0
         if together is not None:
             together = None if party.probability is None else together * party.probability
     return AgreementAnswer(

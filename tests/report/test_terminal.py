@@ -20,7 +20,7 @@ from report.answers import (
     minerals_case,
     unsettled,
 )
-from zopa.analysis.results import Analysis, ScenarioAnswer
+from zopa.analysis.results import Analysis, PartyAnswer, ScenarioAnswer
 from zopa.case.model import Condition, Rule, Scenario
 from zopa.report.marks import Marks
 from zopa.report.terminal import notebook_html, plain_text, print_analysis
@@ -282,6 +282,31 @@ def test_agreements_that_come_with_other_conduct_say_so() -> None:
     page = plain_text(minerals(), 80)
     assert "“suspended” comes with Further support: Withheld." in page
     assert page.count("comes with") == 1
+
+
+def test_agreements_with_the_terms_of_no_deal_are_named() -> None:
+    analysis = minerals()
+    idle = analysis.agreements["status_quo"]
+    main = replace(analysis.main, agreements={**analysis.agreements, "suspended": idle})
+    page = plain_text(replace(analysis, main=main), 80)
+    assert "“suspended” has the terms of no deal: nothing to sign." in page
+    assert "comes with" not in page
+
+
+def test_a_figure_without_its_prior_is_shown_all_the_same() -> None:
+    analysis = minerals()
+    draft = analysis.agreements["february_draft"]
+    bare = replace(
+        draft,
+        parties={
+            "ukraine": PartyAnswer(signatory=True, probability=0.3, error=0.01, prior_only=None)
+        },
+        all=None,
+    )
+    main = replace(analysis.main, agreements={"february_draft": bare})
+    analysis = replace(analysis, main=main, scenarios={})
+    assert "0.30 ±0.01" in plain_text(analysis, 80)
+    assert "before any statement" not in notebook_html(analysis)
 
 
 def test_conduct_that_a_rule_ties_to_an_agreement_is_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zopa.analysis.results import Analysis
 from zopa.report.basis import r_hat, sample
+from zopa.report.wording import clean
 
 
 def alarming(analysis: Analysis) -> bool:
@@ -17,13 +18,13 @@ def alarming(analysis: Analysis) -> bool:
 
 
 def alarms(analysis: Analysis) -> list[str]:
-    """What to say above everything else, before the analysis's own warnings."""
-    said = []
-    if not analysis.complete:
-        said.append("Interrupted: what follows was finished before, the rest is missing.")
-    if not analysis.method.converged:
-        said.append(
-            f"The draws have not settled (worst R-hat {r_hat(analysis, 2)}, smallest effective "
+    """What to say above everything else: that the draws have not settled, and the warnings."""
+    said = list(map(clean, analysis.warnings))
+    drawn = analysis.method.ess is not None
+    if drawn and not analysis.method.converged:
+        settled = (
+            f"The draws have not all settled (worst R-hat {r_hat(analysis, 2)}, smallest effective "
             f"sample {sample(analysis)}). Do not rely on these figures; ask for more draws."
         )
+        said.insert(0, settled)
     return said

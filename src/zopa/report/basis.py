@@ -28,7 +28,7 @@ Assumption = Option | Mapping[str, float]
 def given(analysis: Analysis) -> list[str]:
     """What the answers take for granted: no deal, and everyone's conduct."""
     case = analysis.case
-    lines = [f"No deal means: {_no_deal(case, case.no_deal)}."]
+    lines = [f"No deal means: {_no_deal(case, case.no_deal)}.", *_same_as_no_deal(analysis)]
     lines += [
         f"For {party_in_sentence(case, name)} no deal means: {_no_deal(case, party.no_deal)}."
         for name, party in case.parties.items()
@@ -39,10 +39,28 @@ def given(analysis: Analysis) -> list[str]:
     return lines + _exceptions(analysis)
 
 
+def _same_as_no_deal(analysis: Analysis) -> list[str]:
+    """The agreements that settle nothing: their terms are those of no deal."""
+    case = analysis.case
+    same = [
+        agreement_in_sentence(case, name)
+        for name, answer in analysis.agreements.items()
+        if answer.no_deal and name != case.no_deal
+    ]
+    if not same:
+        return []
+    verb = "has" if len(same) == 1 else "have"
+    return [f"{sentence(enumeration(same))} {verb} the terms of no deal: nothing to sign."]
+
+
 def _exceptions(analysis: Analysis) -> list[str]:
     """The agreements that fix conduct otherwise than assumed, or that a rule ties to other."""
     case = analysis.case
-    others = {name: _otherwise(case, name) for name in analysis.agreements}
+    others = {
+        name: _otherwise(case, name)
+        for name, answer in analysis.agreements.items()
+        if answer.parties or name == case.no_deal
+    }
     return [
         f"{sentence(agreement_in_sentence(case, name))} comes with {'; '.join(other)}."
         for name, other in others.items()

@@ -64,8 +64,19 @@ def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str)
     if signed:
         names = enumeration(_named(case, answers, signed))
         return f"on {record}, {everyone} would probably sign {names}"
+    undecided = [name for name in told if (_probability(answers[name]) or 0) > 1 - LIKELY]
+    if undecided:
+        names = enumeration(_named(case, answers, undecided), "or")
+        left_open = f"{record} leaves open whether {everyone} would sign {names}"
+        rest = len(told) - len(undecided)
+        return f"{left_open}; {_unlikely(rest)}" if rest else left_open
     none = f"{record} makes none of the {count} agreements likely to be signed by {everyone}"
     return f"{none}; {_likeliest(case, answers, told)}"
+
+
+def _unlikely(rest: int) -> str:
+    subject = "the other is" if rest == 1 else f"the other {rest} are"
+    return f"{subject} unlikely to be signed"
 
 
 def _likeliest(case: Case, answers: Mapping[str, AgreementAnswer], ranked: Sequence[str]) -> str:
@@ -73,11 +84,8 @@ def _likeliest(case: Case, answers: Mapping[str, AgreementAnswer], ranked: Seque
     floor = _range(answers[ranked[0]])[0]
     band = [name for name in ranked if _range(answers[name])[1] >= floor]
     names = enumeration(_named(case, answers, band))
-    return (
-        f"the likeliest is {names}"
-        if len(band) == 1
-        else f"the likeliest, too close to rank, are {names}"
-    )
+    single = f"the likeliest is {names}"
+    return single if len(band) == 1 else f"the likeliest, too close to rank, are {names}"
 
 
 def _range(answer: AgreementAnswer) -> tuple[float, float]:

@@ -27,7 +27,7 @@ def notebook_html(analysis: Analysis) -> str:
 
 
 def _parts(analysis: Analysis) -> Iterator[str]:
-    warned = _list("Warnings", [*alarms(analysis), *map(clean, analysis.warnings)])
+    warned = _list("Warnings", alarms(analysis))
     loud = alarming(analysis)
     yield f"<section><h3>{_said(clean(analysis.case.title))}</h3>"
     if loud:
@@ -106,7 +106,8 @@ def _cell(answer: PartyAnswer | GroupAnswer | None) -> str:
     lines = [with_margin(answer.probability, answer.error)]
     if isinstance(answer, PartyAnswer):
         lines += long_notes(answer)
-    lines.append(f"before any statement: {figure(answer.prior_only)}")
+    if answer.prior_only is not None:
+        lines.append(f"before any statement: {figure(answer.prior_only)}")
     return "<br>".join(map(_said, lines))
 
 

@@ -92,8 +92,7 @@ def _paragraph(lines: Iterable[str], marks: Marks, style: str = "") -> Iterator[
 
 
 def _alarm(analysis: Analysis, marks: Marks) -> Panel:
-    lines = [*alarms(analysis), *map(clean, analysis.warnings)]
-    body = Text("\n").join(marks.text(line) for line in lines)
+    body = Text("\n").join(marks.text(line) for line in alarms(analysis))
     return Panel(
         body, title=marks.text("READ THIS FIRST", "bold red"), box=marks.frame, border_style="red"
     )
