@@ -42,7 +42,9 @@ class Problem:
 
     def __str__(self) -> str:
         """The problem as a person reads it: place, sentence, the words marked."""
-        place = f"{self.file}:{self.line}: " if self.line else (f"{self.file}: " if self.file else "")
+        place = (
+            f"{self.file}:{self.line}: " if self.line else (f"{self.file}: " if self.file else "")
+        )
         sentence = self.message
         if self.expected:
             sentence += f"; expected {self.expected}"

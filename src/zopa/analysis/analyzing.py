@@ -27,9 +27,7 @@ from zopa.case.rules import count_packages
 from zopa.errors import BadRequest
 from zopa.preferences import CHAINS, Run, contradiction
 
-PRIOR = (
-    "weights Dirichlet(1), option values uniform, numeric values a Dirichlet process of concentration 2"
-)
+PRIOR = "weights Dirichlet(1), option values uniform, numeric values a Dirichlet process of concentration 2"
 FEWEST_DRAWS = 100
 
 
@@ -46,13 +44,14 @@ def analyze(
 ) -> Analysis:
     """Who would sign each agreement of a case, how probably, on which evidence.
 
-    ``draws`` is how many effective draws each reported figure gets at least, and how many are kept. The same
-    ``seed`` gives the same answer, on any ``executor``. ``as_of`` reads the record at a date, ``scenario``
-    answers for that scenario alone. Without ``sensitivity`` the panel of other assumptions is left out, which
-    takes a fraction of the time. Interrupted, it returns what is finished, with ``complete`` False.
+    ``draws`` is how many effective draws each reported figure gets at least, and how many are kept.
+    The same ``seed`` gives the same answer, on any ``executor``. ``as_of`` reads the record at a
+    date, ``scenario`` answers for that scenario alone. Without ``sensitivity`` the panel of other
+    assumptions is left out, which takes a fraction of the time. Interrupted, it returns what is
+    finished, with ``complete`` False.
 
-    Raises `CaseError` for a case that cannot be used, `UnknownName` and `BadRequest` for arguments that
-    cannot be met.
+    Raises `CaseError` for a case that cannot be used, `UnknownName` and `BadRequest` for arguments
+    that cannot be met.
     """
     if draws < FEWEST_DRAWS:
         raise BadRequest(f"draws is {draws}; expected at least {FEWEST_DRAWS}")
@@ -90,9 +89,7 @@ def _analysis(
         statements=len(main.statements),
         method=_method(work, draws, seed),
         main=answers[0],
-        preferences={
-            party: preferences(main.model(party), run) for party, run in runs.items()
-        },
+        preferences={party: preferences(main.model(party), run) for party, run in runs.items()},
         scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
         warnings=tuple(_warnings(circumstances, work, seed, complete=complete)),
         complete=complete,

@@ -1,7 +1,8 @@
 """What an analysis answers, as frozen values.
 
-Every probability lies in [0, 1] and comes with one Monte Carlo standard error; ``None`` means that there
-is no answer, and a warning says why. `Analysis.to_json` is the schema that the command line prints.
+Every probability lies in [0, 1] and comes with one Monte Carlo standard error; ``None`` means that
+there is no answer, and a warning says why. `Analysis.to_json` is the schema that the command line
+prints.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ class PartyAnswer:
     """Whether one party would sign an agreement (or, not a signatory, prefers it to no deal).
 
     ``prior_only`` is the probability before any evidence; ``if_bluff`` the probability were the red
-    lines that the agreement crosses not meant, None where it crosses none; ``no_evidence`` says that
-    the record does not move the figure.
+    lines that the agreement crosses not meant, None where it crosses none; ``no_evidence`` says
+    that the record does not move the figure.
     """
 
     signatory: bool
@@ -59,7 +60,9 @@ class PartyAnswer:
 
 @dataclass(frozen=True)
 class GroupAnswer:
-    """Whether all signatories together would sign; their preferences are independent given the record."""
+    """Whether all signatories together would sign; their preferences are independent given the
+    record.
+    """
 
     probability: float | None
     error: float | None
@@ -68,7 +71,9 @@ class GroupAnswer:
 
 @dataclass(frozen=True)
 class AgreementAnswer:
-    """The answers about one agreement. The no-deal agreement is never judged: no parties, no ``all``."""
+    """The answers about one agreement. The no-deal agreement is never judged: no parties, no
+    ``all``.
+    """
 
     package: Mapping[str, Option]
     no_deal: bool
@@ -87,7 +92,8 @@ class Spread:
 
 @dataclass(frozen=True)
 class SwitchAnswer:
-    """A reading that changes the model, the statement it comes from, and how probably it is meant."""
+    """A reading that changes the model, the statement it comes from, and how probably it is
+    meant."""
 
     statement: str
     reading: str
@@ -126,7 +132,9 @@ class Method:
 
 @dataclass(frozen=True)
 class ScenarioAnswer:
-    """The answers under one set of circumstances: the case as written (``name`` None), or a scenario."""
+    """The answers under one set of circumstances: the case as written (``name`` None), or a
+    scenario.
+    """
 
     name: str | None
     assumed: Mapping[str, Option | Mapping[str, float]]
@@ -137,8 +145,8 @@ class ScenarioAnswer:
 class Analysis:
     """Who would sign what, with which probability, on which evidence.
 
-    ``main`` answers the case as written, or the scenario asked for; ``scenarios`` the others side by side.
-    ``draws`` holds the kept draws of each party that has any, for further questions.
+    ``main`` answers the case as written, or the scenario asked for; ``scenarios`` the others side
+    by side. ``draws`` holds the kept draws of each party that has any, for further questions.
     """
 
     case: Case
@@ -164,7 +172,9 @@ class Analysis:
         return as_json(self)
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """The answers as pandas data frames: ``signing``, ``weights``, ``values`` (needs zopa[frames])."""
+        """The answers as pandas data frames: ``signing``, ``weights``, ``values`` (needs
+        zopa[frames]).
+        """
         from zopa.analysis.export import as_frames
 
         return as_frames(self)

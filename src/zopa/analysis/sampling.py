@@ -1,8 +1,9 @@
 """What has to be sampled for an analysis, each thing once, and the running of it.
 
-For every party under every circumstance: the record as it is, no record at all (``prior_only``), the
-sensitivity panel, and for each set of red lines that an agreement crosses the record were these bluff.
-Where two of these come to the same model they are one task, so scenarios cost only what they change.
+For every party under every circumstance: the record as it is, no record at all (``prior_only``),
+the sensitivity panel, and for each set of red lines that an agreement crosses the record were these
+bluff. Where two of these come to the same model they are one task, so scenarios cost only what they
+change.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ Key = tuple[str, int, frozenset[Line]]
 
 @dataclass(frozen=True)
 class Circumstance:
-    """One set of circumstances: the case as written, or a scenario; what is asked, on which record."""
+    """One set of circumstances: the case as written, or a scenario; what is asked, on which
+    record."""
 
     name: str | None
     case: Case
@@ -121,9 +123,7 @@ def circumstance(case: Case, name: str | None, *, sensitivity: bool) -> Circumst
     """Build every model that the answers about one set of circumstances need."""
     statements = in_force(case)
     asked = tuple(key for key in case.agreements if not is_no_deal(case, key))
-    packages = [
-        Package(case.agreements[key].terms, case.agreements[key].conduct) for key in asked
-    ]
+    packages = [Package(case.agreements[key].terms, case.agreements[key].conduct) for key in asked]
     models: dict[Key, PartyModel] = {}
     for party in case.parties:
         models.update(_models(case, party, statements, packages, sensitivity=sensitivity))
@@ -131,7 +131,8 @@ def circumstance(case: Case, name: str | None, *, sensitivity: bool) -> Circumst
 
 
 def is_no_deal(case: Case, agreement: str) -> bool:
-    """Whether an agreement settles the terms as the no-deal agreement does, whatever the conduct."""
+    """Whether an agreement settles the terms as the no-deal agreement does, whatever the
+    conduct."""
     nothing = case.agreements.get(case.no_deal)
     return nothing is not None and case.agreements[agreement].terms == nothing.terms
 

@@ -109,7 +109,9 @@ def _together(signatories: Sequence[PartyAnswer]) -> GroupAnswer:
     probability = _product(probabilities)
     if probability is None:
         return GroupAnswer(None, None, prior_only)
-    squares = [(p or 0.0) ** 2 + (e or 0.0) ** 2 for p, e in zip(probabilities, errors, strict=True)]
+    squares = [
+        (p or 0.0) ** 2 + (e or 0.0) ** 2 for p, e in zip(probabilities, errors, strict=True)
+    ]
     error = sqrt(max(prod(squares) - probability**2, 0.0))
     return GroupAnswer(probability, error, prior_only)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from zopa.case.readings import Worth
 from zopa.case.wording import as_written
 from zopa.preferences import Draws, PartyModel, Run
 from zopa.preferences.arrays import Floats
-from zopa.preferences.exact import value_of
+from zopa.preferences.exact import weight_of, weighted_value
 from zopa.preferences.switchboard import Switch
 
 
@@ -23,9 +24,7 @@ def preferences(model: PartyModel, run: Run | None) -> Preferences | None:
         return None
     draws = run.draws
     return Preferences(
-        weights={
-            factor.id: spread(draws.weights[:, f]) for f, factor in enumerate(model.factors)
-        },
+        weights={factor.id: spread(draws.weights[:, f]) for f, factor in enumerate(model.factors)},
         values={
             factor.id: {
                 label: spread(draws.values[:, model.prior.offset[f] + k])
@@ -60,20 +59,22 @@ def _in_order(model: PartyModel) -> Iterator[Switch]:
 
 
 def _exact(model: PartyModel, worth: Worth) -> Preferences:
+    weights = {
+        factor.id: sum((weight_of(worth, issue.id) for issue in factor.members), Fraction(0))
+        for factor in model.factors
+    }
     return Preferences(
-        weights={
-            factor.id: _known(float(worth.weights.get(factor.id, 0))) for factor in model.factors
-        },
+        weights={name: _known(weight) for name, weight in weights.items()},
         values={
             factor.id: {
-                label: _known(float(value_of(worth, factor, k)))
+                label: _known(weighted_value(worth, factor, k) / (weights[factor.id] or 1))
                 for k, label in enumerate(factor.labels)
             }
             for factor in model.factors
         },
-        reservation=_known(float(worth.reservation)),
+        reservation=_known(worth.reservation),
     )
 
 
-def _known(figure: float) -> Spread:
-    return Spread(figure, figure, figure)
+def _known(figure: Fraction) -> Spread:
+    return Spread(float(figure), float(figure), float(figure))

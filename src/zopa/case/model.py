@@ -6,9 +6,9 @@ resolve, options exist, numbers lie in their ranges. `zopa.case.load` makes a `C
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -40,9 +40,9 @@ class Party:
 class Issue:
     """What is negotiated (a term), or what one party decides alone (conduct).
 
-    A categorical issue has ``options`` as ids in file order and ``titles`` for each. A numeric issue
-    has a ``range`` and as options its knots, ascending. Conduct names who decides it and what is
-    ``assumed``: a probability for each option that has any.
+    A categorical issue has ``options`` as ids in file order and ``titles`` for each. A numeric
+    issue has a ``range`` and as options its knots, ascending. Conduct names who decides it and what
+    is ``assumed``: a probability for each option that has any.
     """
 
     id: str
@@ -98,7 +98,8 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Condition:
-    """Which options of one issue are meant: any of ``options``, or all bounds of one of ``spans``."""
+    """Which options of one issue are meant: any of ``options``, or all bounds of one of
+    ``spans``."""
 
     options: tuple[Option, ...] = ()
     spans: tuple[tuple[Comparison, ...], ...] = ()
@@ -118,7 +119,8 @@ Conditions: TypeAlias = Mapping[str, Condition]
 
 @dataclass(frozen=True)
 class Rule:
-    """What the case forbids: where every condition of ``when`` holds, every one of ``then`` must."""
+    """What the case forbids: where every condition of ``when`` holds, every one of ``then``
+    must."""
 
     name: str
     when: Conditions
@@ -169,10 +171,10 @@ class Statement:
     party: str
     said: str
     means: tuple[Reading, ...] = ()
-    date: date | None = None
+    date: datetime.date | None = None
     credibility: float = 1.0
     confirmed: bool = True
-    until: date | None = None
+    until: datetime.date | None = None
     superseded_by: str | None = None
     same_as: str | None = None
     source: Source | None = None
@@ -193,7 +195,7 @@ class Case:
     issues: Mapping[str, Issue]
     agreements: Mapping[str, Agreement]
     no_deal: str = UNKNOWN
-    as_of: date | None = None
+    as_of: datetime.date | None = None
     linked: tuple[tuple[str, ...], ...] = ()
     rules: tuple[Rule, ...] = ()
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)

@@ -1,9 +1,9 @@
 """Packages: terms that are settled, and the conduct that goes with them.
 
-A package settles every term. Its conduct is a *lottery*: the assumed distribution, independent across
-issues, conditioned on the states that the rules allow; if that has no mass, the first allowed state
-in file order; if no state is allowed, the package is forbidden. What a package or an agreement fixes
-of conduct overrides what is assumed.
+A package settles every term. Its conduct is a *lottery*: the assumed distribution, independent
+across issues, conditioned on the states that the rules allow; if that has no mass, the first
+allowed state in file order; if no state is allowed, the package is forbidden. What a package or an
+agreement fixes of conduct overrides what is assumed.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def resolve(case: Case, ref: PackageRef) -> Package:
     options = {**_agreed(case, ref), **ref.changes}
     missing = [name for name in case.terms if name not in options]
     if missing:
-        raise BadRequest(f"the package leaves {', '.join(missing)} open; it has to settle every term")
+        raise BadRequest(
+            f"the package leaves {', '.join(missing)} open; it has to settle every term"
+        )
     return Package(
         {name: options[name] for name in case.terms},
         {name: options[name] for name in case.conduct if name in options},
@@ -93,7 +95,8 @@ def _conditioned(states: Sequence[State]) -> tuple[State, ...]:
 def _likely(
     case: Case, package: Package, group: Sequence[str], rules: Sequence[Rule]
 ) -> list[State]:
-    """The states of a group that are assumed possible and allowed, with the mass assumed for them."""
+    """The states of a group that are assumed possible and allowed, with the mass assumed for
+    them."""
     supports = [_assumed(case, package, name) for name in group]
     _bounded(group, prod(map(len, supports)))
     states = []
@@ -160,7 +163,8 @@ def coupled(case: Case) -> list[tuple[tuple[str, ...], tuple[Rule, ...]]]:
 
 
 def shares(case: Case, package: Package, parts: Sequence[Factor]) -> tuple[dict[int, float], ...]:
-    """For each factor the probability of its options under the package: what is valued, and how much.
+    """For each factor the probability of its options under the package: what is valued, and how
+    much.
 
     A factor of terms alone has one option with probability 1.
     """

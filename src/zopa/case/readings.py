@@ -1,7 +1,7 @@
 """What a statement tells about preferences, in the case's own terms (the table of readings).
 
-A reading is either a *claim*, which holds or fails for given preferences, or a *switch*, which changes
-the model: a red line, an ideal, a tie inside `Prefers`, `Indifferent`.
+A reading is either a *claim*, which holds or fails for given preferences, or a *switch*, which
+changes the model: a red line, an ideal, a tie inside `Prefers`, `Indifferent`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ class Indifferent:
 
 @dataclass(frozen=True)
 class PrefersPackage:
-    """One package is worth more than another; issues that only one of them settles are left equal."""
+    """One package is worth more than another; issues that only one of them settles are left
+    equal."""
 
     this: PackageRef
     over: PackageRef
@@ -90,7 +91,8 @@ class Refuses:
 
 @dataclass(frozen=True)
 class RedLine:
-    """A switch: terms without which (``requires``) or with which (otherwise) the party will not sign.
+    """A switch: terms without which (``requires``) or with which (otherwise) the party will not
+    sign.
 
     ``requires`` with several issues needs all; ruling out several, any one is enough.
     """

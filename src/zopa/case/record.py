@@ -1,4 +1,5 @@
-"""The record at a date: which statements are in force, a repeated report counted once; scenarios."""
+"""The record at a date: which statements are in force, a repeated report counted once;
+scenarios."""
 
 from __future__ import annotations
 
@@ -88,7 +89,8 @@ def _overridden(
 def knots(
     ends: tuple[float, float], step: float | None, mentioned: tuple[Option, ...]
 ) -> tuple[float, ...]:
-    """The knots of a numeric issue: the ends of its range, the grid of ``step``, what is mentioned."""
+    """The knots of a numeric issue: the ends of its range, the grid of ``step``, what is
+    mentioned."""
     low, high = ends
     grid = [low + step * k for k in range(int((high - low) / step) + 1)] if step else []
     inside = {float(value) for value in mentioned if low <= float(value) <= high}

@@ -1,11 +1,13 @@
-"""A party's model as arrays, in words: what the sampler's memory (`zopa.preferences.memory`) is made of.
+"""A party's model as arrays, in words: what the sampler's memory (`zopa.preferences.memory`) is
+made of.
 
 Shapes: F factors, K slots (a factor has one slot an option; a numeric factor one more, for its
 direction), m comparisons, S statements, R red lines, T ties, Q readings of indifference.
 
-A *comparison* is ``slack = Σ_f w_f · score_f + rc · r`` with ``score_f = b_f + Σ_k a_k · v_k``; it holds
-when the slack is positive (or zero, where not strict). Signing, refusing, preferring, caring more and
-the direction of a numeric issue all take this form, so one mechanism moves through them all.
+A *comparison* is ``slack = Σ_f w_f · score_f + rc · r`` with ``score_f = b_f + Σ_k a_k · v_k``; it
+holds when the slack is positive (or zero, where not strict). Signing, refusing, preferring, caring
+more and the direction of a numeric issue all take this form, so one mechanism moves through them
+all.
 """
 
 from __future__ import annotations
@@ -65,3 +67,4 @@ class Claims(NamedTuple):
     touch: Ints  # comparisons by the factor that they touch
     slot_from: Ints  # K + 1
     slot_touch: Ints  # comparisons by the slot on which they have a coefficient
+    slot_pull: Floats  # those coefficients

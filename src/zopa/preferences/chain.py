@@ -14,7 +14,7 @@ from zopa.preferences.fresh import (
     log_likelihood,
     set_ties,
 )
-from zopa.preferences.memory import Places
+from zopa.preferences.memory import PLACING, RESHAPING, Places
 from zopa.preferences.moves import (
     move_between,
     move_floor,
@@ -34,8 +34,8 @@ from zopa.preferences.switches import (
 TRADES = 2
 """Trades of importance that a factor starts in one sweep: these mix slowest and cost little."""
 
-SELDOM = 0.25
-"""How often a sweep tries the dearer form of a move: mirrored values, an option past the ends."""
+REFRESH = 16
+"""Sweeps between two recomputations of every slack, so that rounding does not add up."""
 
 
 @inner
@@ -62,10 +62,9 @@ def _sweep_options(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Genera
         move_option(at, x, z, f, 0, rng)
         return
     for c in range(classes):
-        inside = 0.0 < x[v + c] < 1.0 and classes == z[at.size + f]
-        if rng.random() < SELDOM or (classes < z[at.size + f]):
+        if rng.random() < x[at.often + PLACING]:
             move_option(at, x, z, f, c, rng)
-        elif inside:
+        elif classes == z[at.size + f] and 0.0 < x[v + c] < 1.0:
             move_between(at, x, z, f, c, rng)
 
 
@@ -94,13 +93,13 @@ def _sweep(at: Places, x: Floats, z: Ints, rng: np.random.Generator) -> None:
         for _ in range(TRADES):
             g = _partner(at, z, f, rng)
             if g >= 0:
-                move_weights(at, x, z, f, g, rng.random() < SELDOM, rng)
+                move_weights(at, x, z, f, g, rng)
         if z[at.numeric + f]:
             _sweep_intervals(at, x, z, f, rng)
         else:
             _sweep_options(at, x, z, f, rng)
     f = int(rng.random() * at.factors)
-    if z[at.valued + f]:
+    if z[at.valued + f] and rng.random() < 2.0 * x[at.often + RESHAPING]:
         g = _partner(at, z, f, rng)
         if g >= 0 and x[at.alpha + f] == 1.0 and x[at.alpha + g] == 1.0:
             move_shape(at, x, z, f, g, rng)
@@ -114,7 +113,6 @@ def _sweep(at: Places, x: Floats, z: Ints, rng: np.random.Generator) -> None:
         move_tie(at, x, z, t, rng)
     for q in range(at.offs):
         move_indifference(at, x, z, q, rng)
-    evaluate(at, x, z)
 
 
 @entry
@@ -132,13 +130,16 @@ def advance(
 ) -> bool:
     """Sweep on from the draw in memory.
 
-    ``recording``, each sweep fills a row of ``reals`` and ``ints`` (`record`). Otherwise the sweeps go by the
-    places ``at`` and stop, with True, once the draw satisfies the hard statements of ``strict``.
+    ``recording``, each sweep fills a row of ``reals`` and ``ints`` (`record`). Otherwise the sweeps
+    go by the places ``at`` and stop, with True, once the draw satisfies the hard statements of
+    ``strict``.
     """
     for n in range(sweeps):
         if not recording:
             judge(at, x, z)
         _sweep(at, x, z, rng)
+        if n % REFRESH == 0:
+            evaluate(at, x, z)
         if recording:
             record(at, asked, x, z, reals, ints, n)
         else:
@@ -158,7 +159,9 @@ def draw_prior(
     ints: Ints,
     rng: np.random.Generator,
 ) -> bool:
-    """Independent draws from the prior, one for each row; whether the last satisfies the hard statements."""
+    """Independent draws from the prior, one for each row; whether the last satisfies the hard
+    statements.
+    """
     for n in range(len(reals)):
         fresh_preference(at, x, z, rng)
         record(at, asked, x, z, reals, ints, n)
@@ -169,7 +172,8 @@ def draw_prior(
 def record(
     at: Places, asked: Places, x: Floats, z: Ints, reals: Floats, ints: Ints, n: int
 ) -> None:
-    """Write a draw down: its margins, weights, values and reservation; who signs, and the switches."""
+    """Write a draw down: its margins, weights, values and reservation; who signs, and the
+    switches."""
     for f in range(at.factors):
         if at.ties > 0 and z[at.numeric + f] == 0:
             set_ties(asked, x, z, f)

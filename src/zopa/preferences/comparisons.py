@@ -1,7 +1,8 @@
-"""Readings as comparisons: what a statement claims, in the linear form that the sampler moves along.
+"""Readings as comparisons: what a statement claims, in the linear form that the sampler moves
+along.
 
-A comparison holds when Σ_f w_f · (b_f + Σ_k a_k · v_k) + rc · r is positive. Worth is expected over a
-package's conduct, so a package is a share of each factor's options.
+A comparison holds when Σ_f w_f · (b_f + Σ_k a_k · v_k) + rc · r is positive. Worth is expected over
+a package's conduct, so a package is a share of each factor's options.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ ROUNDING = 1e-12
 class Comparison:
     """One linear condition on preferences.
 
-    ``worth`` maps (factor, option) to a coefficient of w·v; ``weight`` maps a factor to a coefficient of w;
-    ``direction`` a numeric factor to +1 (rising) or −1. ``package`` is what a signing comparison is about.
+    ``worth`` maps (factor, option) to a coefficient of w·v; ``weight`` maps a factor to a
+    coefficient of w; ``direction`` a numeric factor to +1 (rising) or −1. ``package`` is what a
+    signing comparison is about.
     """
 
     worth: Mapping[tuple[int, int], float] = field(default_factory=dict)
@@ -56,7 +58,9 @@ class Translator:
         self.case = case
         self.factors = tuple(factors)
         self.home = {
-            issue.id: position for position, factor in enumerate(factors) for issue in factor.members
+            issue.id: position
+            for position, factor in enumerate(factors)
+            for issue in factor.members
         }
         name = case.no_deal_of(party)
         self.no_deal = None if name == UNKNOWN else self._agreement(name)
@@ -163,9 +167,7 @@ class Translator:
             for name, issue in self.case.issues.items()
         }
 
-    def _left_equal(
-        self, f: int, common: Sequence[str]
-    ) -> list[dict[str, Mapping[Option, float]]]:
+    def _left_equal(self, f: int, common: Sequence[str]) -> list[dict[str, Mapping[Option, float]]]:
         """What the members that are not compared may be: conduct as assumed, terms each option."""
         others = [issue for issue in self.factors[f].members if issue.id not in common]
         ranges: list[list[Mapping[Option, float]]] = [
@@ -201,9 +203,7 @@ def _coefficients(f: int, mine: Share, yours: Share) -> Iterator[tuple[tuple[int
             yield (f, position), coefficient
 
 
-def _difference(
-    mine: Sequence[Share], yours: Sequence[Share]
-) -> dict[tuple[int, int], float]:
+def _difference(mine: Sequence[Share], yours: Sequence[Share]) -> dict[tuple[int, int], float]:
     """The coefficients of one package's worth less another's."""
     return {
         key: coefficient

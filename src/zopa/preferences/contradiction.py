@@ -1,7 +1,8 @@
 """Which certain statements of a party cannot all be meant, where no draw satisfies them.
 
-A search, not a proof: a set of statements counts as consistent when the sampler finds a preference that
-satisfies it. What is named is a set from which nothing can be left out without a preference being found.
+A search, not a proof: a set of statements counts as consistent when the sampler finds a preference
+that satisfies it. What is named is a set from which nothing can be left out without a preference
+being found.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from zopa.preferences.model import party_model
 from zopa.preferences.sampler import Chain, Plan
 
 
-def contradiction(case: Case, party: str, statements: Sequence[Statement], seed: int) -> tuple[str, ...]:
+def contradiction(
+    case: Case, party: str, statements: Sequence[Statement], seed: int
+) -> tuple[str, ...]:
     """The ids of certain statements of a party that together allow no preference, none to spare.
 
-    Deletion filter (Chinneck, Dravnieks 1991): leave out each in turn, for good where the rest still
-    contradict. Doubtful statements exclude nothing.
+    Deletion filter (Chinneck, Dravnieks 1991): leave out each in turn, for good where the rest
+    still contradict. Doubtful statements exclude nothing.
     """
     involved = [s for s in statements if s.party == party and s.credibility >= 1.0]
     for statement in tuple(involved):

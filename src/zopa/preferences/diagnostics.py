@@ -1,7 +1,8 @@
 """How far a Markov chain's figures can be trusted: R-hat, effective sample size, standard error.
 
-Source: A. Vehtari, A. Gelman, D. Simpson, B. Carpenter, P.-C. Bürkner, Rank-normalization, folding, and
-localization: an improved R-hat for assessing convergence of MCMC, Bayesian Analysis 16 (2021) 667-718.
+Source: A. Vehtari, A. Gelman, D. Simpson, B. Carpenter, P.-C. Bürkner, Rank-normalization, folding,
+and localization: an improved R-hat for assessing convergence of MCMC, Bayesian Analysis 16 (2021)
+667-718.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ def r_hat(series: npt.ArrayLike) -> Floats:
 def effective_draws(series: npt.ArrayLike) -> Floats:
     """Effective sample size of the mean of each of k series, from (chains, n, k).
 
-    Autocorrelations over split chains are summed in pairs while these stay positive and made monotone
-    (Geyer 1992). Capped at the number of draws, which antithetic chains could exceed, so that a stated
-    number of draws is a lower bound. A series that never varies counts every draw.
+    Autocorrelations over split chains are summed in pairs while these stay positive and made
+    monotone (Geyer 1992). Capped at the number of draws, which antithetic chains could exceed, so
+    that a stated number of draws is a lower bound. A series that never varies counts every draw.
     """
     x = split(series)
     chains, n, _ = x.shape

@@ -18,7 +18,8 @@ def signs_exactly(
 ) -> Floats:
     """1 for each package whose worth reaches the reservation value, else 0.
 
-    ``packages`` holds each package's share of the factors' options; worths are expected over conduct.
+    ``packages`` holds each package's share of the factors' options; worths are expected over
+    conduct.
     """
     return np.array(
         [float(worth_of(worth, factors, package) >= worth.reservation) for package in packages]
@@ -29,7 +30,7 @@ def worth_of(worth: Worth, factors: Sequence[Factor], package: Sequence[Share]) 
     """What a package is worth, in the source's own scale."""
     return sum(
         (
-            worth.weights.get(factor.id, Fraction(0)) * Fraction(mass) * value_of(worth, factor, k)
+            Fraction(mass) * weighted_value(worth, factor, k)
             for factor, share in zip(factors, package, strict=True)
             for k, mass in share.items()
         ),
@@ -37,6 +38,17 @@ def worth_of(worth: Worth, factors: Sequence[Factor], package: Sequence[Share]) 
     )
 
 
-def value_of(worth: Worth, factor: Factor, position: int) -> Fraction:
-    """What one option of a factor is worth before weighting; 0 where nothing is stated."""
-    return worth.values.get(factor.id, {}).get(factor.options[position][0], Fraction(0))
+def weighted_value(worth: Worth, factor: Factor, position: int) -> Fraction:
+    """What one option of a factor adds to a package's worth; members of a linked group add up."""
+    return sum(
+        (
+            weight_of(worth, issue.id) * worth.values.get(issue.id, {}).get(option, Fraction(0))
+            for issue, option in zip(factor.members, factor.options[position], strict=True)
+        ),
+        Fraction(0),
+    )
+
+
+def weight_of(worth: Worth, issue: str) -> Fraction:
+    """An issue's weight, in the source's own scale; 0 where none is stated."""
+    return worth.weights.get(issue, Fraction(0))

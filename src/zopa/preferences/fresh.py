@@ -1,8 +1,9 @@
 """Draws from the prior: of one factor's values given its structure, and of a whole preference.
 
-Weights Dirichlet over the valued factors; categorical values independent uniform, rescaled so that the
-worst is 0 and the best 1; numeric values from a Dirichlet process with uniform base and concentration 2,
-so that the shares of the intervals between knots are Dirichlet(2ℓ) (Ferguson 1973).
+Weights Dirichlet over the valued factors; categorical values independent uniform, rescaled so that
+the worst is 0 and the best 1; numeric values from a Dirichlet process with uniform base and
+concentration 2, so that the shares of the intervals between knots are Dirichlet(2ℓ) (Ferguson
+1973).
 """
 
 from __future__ import annotations
@@ -123,7 +124,9 @@ def set_ties(at: Places, x: Floats, z: Ints, f: int) -> None:
         for c in range(size):
             x[at.grouped + j * at.slots + o + c] = 0.0
         for k in range(size):
-            x[at.grouped + j * at.slots + o + z[at.of_class + o + k]] += x[at.a + j * at.slots + o + k]
+            x[at.grouped + j * at.slots + o + z[at.of_class + o + k]] += x[
+                at.a + j * at.slots + o + k
+            ]
 
 
 @inner
@@ -190,8 +193,8 @@ def fresh_preference(at: Places, x: Floats, z: Ints, rng: np.random.Generator) -
 def score(at: Places, x: Floats, z: Ints, j: int, f: int) -> float:
     """What comparison j draws from factor f, before weighting.
 
-    Numeric values are summed as losses from the peak, interval by interval, so that a difference far
-    below the precision of the values keeps its sign.
+    Numeric values are summed as losses from the peak, interval by interval, so that a difference
+    far below the precision of the values keeps its sign.
     """
     o = z[at.offset + f]
     found = x[at.b + j * at.factors + f]
@@ -204,9 +207,13 @@ def score(at: Places, x: Floats, z: Ints, j: int, f: int) -> float:
     found += x[at.total + j * at.factors + f] + x[at.a + j * at.slots + o + last + 1] * pointing
     for k in range(last):
         if k < peak:
-            found -= (1.0 - x[at.floor_left + f]) * x[at.v + o + k] * x[at.below + j * at.slots + o + k]
+            found -= (
+                (1.0 - x[at.floor_left + f]) * x[at.v + o + k] * x[at.below + j * at.slots + o + k]
+            )
         else:
-            found -= (1.0 - x[at.floor_right + f]) * x[at.v + o + k] * x[at.above + j * at.slots + o + k]
+            found -= (
+                (1.0 - x[at.floor_right + f]) * x[at.v + o + k] * x[at.above + j * at.slots + o + k]
+            )
     return found
 
 
@@ -217,8 +224,8 @@ def evaluate(at: Places, x: Floats, z: Ints) -> None:
         slack = x[at.rc + j] * x[at.r]
         for f in range(at.factors):
             if z[at.touches + j * at.factors + f]:
-                x[at.score + j * at.factors + f] = score(at, x, z, j, f)
-                slack += x[at.w + f] * x[at.score + j * at.factors + f]
+                x[at.score + f * at.comparisons + j] = score(at, x, z, j, f)
+                slack += x[at.w + f] * x[at.score + f * at.comparisons + j]
         x[at.slack + j] = slack
     judge(at, x, z)
 

@@ -1,17 +1,17 @@
 """Exact moves along a line on which statements turn true or false at known points.
 
 Along one coordinate of a draw every comparison's slack is linear, so the likelihood is piecewise
-constant. A line is made of *segments* (for example: one for each direction of a numeric issue). On a
-segment slack runs from ``start`` (t = 0) to ``end`` (t = 1), and the coordinate is measured on a scale
-on which the prior is flat:
+constant. A line is made of *segments* (for example: one for each direction of a numeric issue). On
+a segment slack runs from ``start`` (t = 0) to ``end`` (t = 1), and the coordinate is measured on a
+scale on which the prior is flat:
 
 * ``FLAT``: t itself, for a uniform prior;
 * ``POWER``: 1 − (1 − t)ⁿ, for a Beta(1, n) prior;
 * ``LOGIT``: log(t / (1 − t)), restricted by `slice_bounds` to the level set of a Beta(a, b) density
   that passes below the current point: a slice step (Neal 2003), for any other Beta prior.
 
-`add_segment` cuts a segment into pieces of constant likelihood, `choose` draws a piece and a point in
-it with the right probability. Nothing is ever rejected.
+`add_segment` cuts a segment into pieces of constant likelihood, `choose` draws a piece and a point
+in it with the right probability. Nothing is ever rejected.
 
 Source: R. M. Neal, Slice sampling, Annals of Statistics 31 (2003) 705-767.
 """
@@ -53,7 +53,8 @@ def truth(start: float, end: float, strict: int) -> int:
 
 @inner
 def prepare(at: Places, x: Floats, z: Ints, involved: int) -> int:
-    """Empty the pieces; count for each soft statement touched the failures that the move cannot change.
+    """Empty the pieces; count for each soft statement touched the failures that the move cannot
+    change.
 
     Returns the number of soft statements touched.
     """
@@ -91,8 +92,8 @@ def add_segment(
 ) -> None:
     """Cut one segment into pieces of constant likelihood between ``low`` and ``high`` on its scale.
 
-    ``start`` and ``end`` hold the slacks of the involved comparisons at its ends and
-    ``log_mass`` the log of prior mass per unit of the scale. A piece's ``likelihood`` is a logarithm.
+    ``start`` and ``end`` hold the slacks of the involved comparisons at its ends and ``log_mass``
+    the log of prior mass per unit of the scale. A piece's ``likelihood`` is a logarithm.
     """
     events = 0
     for n in range(involved):
@@ -188,7 +189,9 @@ def _soft_pieces(
 
 
 @inner
-def _piece(at: Places, x: Floats, z: Ints, low: float, high: float, level: float, segment: int) -> None:
+def _piece(
+    at: Places, x: Floats, z: Ints, low: float, high: float, level: float, segment: int
+) -> None:
     if high > low:
         k = z[at.filled]
         x[at.low + k] = low
@@ -214,11 +217,14 @@ def log_total(at: Places, x: Floats, z: Ints, first: int) -> float:
 
 
 @inner
-def choose(at: Places, x: Floats, z: Ints, first: int, rng: np.random.Generator) -> tuple[int, float]:
-    """Draw a piece from ``first`` on in proportion to its mass, and a point in it: segment, coordinate.
+def choose(
+    at: Places, x: Floats, z: Ints, first: int, rng: np.random.Generator
+) -> tuple[int, float]:
+    """Draw a piece from ``first`` on in proportion to its mass, and a point in it: segment,
+    coordinate.
 
-    The segment is −1 where there is no piece: the draw sits on the rounding edge of a hard statement
-    and the move is skipped.
+    The segment is −1 where there is no piece: the draw sits on the rounding edge of a hard
+    statement and the move is skipped.
     """
     pieces = z[at.filled]
     if pieces == first:
@@ -252,7 +258,8 @@ def _log_density(x: float, a: float, b: float) -> float:
 
 @inner
 def slice_bounds(x: float, a: float, b: float, rng: np.random.Generator) -> tuple[float, float]:
-    """The interval on which a Beta(a, b) density, on the logit scale, lies above a random level below x.
+    """The interval on which a Beta(a, b) density, on the logit scale, lies above a random level
+    below x.
 
     The density is log-concave there, so the interval is found by Newton steps from outside, which
     approach each end monotonically.

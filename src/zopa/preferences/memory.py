@@ -1,10 +1,11 @@
-"""The sampler's memory: one array of reals and one of integers for each chain, and where things stand.
+"""The sampler's memory: one array of reals and one of integers for each chain, and where things
+stand.
 
-Compiled functions that take dozens of arrays are slow to compile and to call. Here they take three values:
-``at``, a record of places, and the two flat arrays ``x`` and ``z``; ``x[at.w + f]`` is the importance of
-factor f. `PLACES` lists every place. Three records of places share a chain's arrays: the evidence, the
-evidence *relaxed* (each comparison of a hard statement a doubtful statement of its own), and the packages
-*asked* about, which see the same draw through scores of their own.
+Compiled functions that take dozens of arrays are slow to compile and to call. Here they take three
+values: ``at``, a record of places, and the two flat arrays ``x`` and ``z``; ``x[at.w + f]`` is the
+importance of factor f. `PLACES` lists every place. Three records of places share a chain's arrays:
+the evidence, the evidence *relaxed* (each comparison of a hard statement a doubtful statement of
+its own), and the packages *asked* about, which see the same draw through scores of their own.
 """
 
 from __future__ import annotations
@@ -19,22 +20,45 @@ from zopa.preferences.arrays import Claims, Floats, Ints, Prior
 Places: TypeAlias = Any
 """A record of places (`PLACES`)."""
 
-SIZES = ("factors", "slots", "comparisons", "statements", "red_lines", "ties", "offs", "free")
-PRIOR_REALS = ("alpha", "length", "red_odds", "ideal_chance", "tie_odds", "off_odds")
-PRIOR_INTS = (
-    ("numeric", "offset", "size", "ideal_from", "ideal_knot")
-    + ("tie_factor", "tie_from", "tie_a", "tie_b", "off_factors")
+SIZES = (
+    "factors",
+    "slots",
+    "comparisons",
+    "statements",
+    "red_lines",
+    "ties",
+    "offs",
+    "free",
+    "certain",
 )
-CLAIM_REALS = ("a", "b", "below", "above", "total", "mirror", "rc", "penalty")
-CLAIM_INTS = (
-    ("strict", "mode", "statement", "hard", "crosses", "touches")
-    + ("touch_from", "touch", "slot_from", "slot_touch")
+PRIOR_REALS = ("alpha", "length", "red_odds", "ideal_chance", "tie_odds", "off_odds")
+PRIOR_INTS = ("numeric", "offset", "size", "ideal_from", "ideal_knot") + (
+    "tie_factor",
+    "tie_from",
+    "tie_a",
+    "tie_b",
+    "off_factors",
+)
+CLAIM_REALS = ("a", "b", "below", "above", "total", "mirror", "rc", "penalty", "slot_pull")
+CLAIM_INTS = ("strict", "mode", "statement", "hard", "crosses", "touches") + (
+    "touch_from",
+    "touch",
+    "slot_from",
+    "slot_touch",
 )
 DRAW_REALS = ("w", "v", "floor_left", "floor_right", "r")
 DRAW_INTS = ("valued", "of_class", "classes", "peak", "ideal", "red", "tie", "off")
 STATUS_REALS = ("score", "slack", "grouped")
 STATUS_INTS = ("forced", "ok", "failing")
-BENCH_REALS = ("rest", "start", "end", "event_at", "low", "high", "level")
+BENCH_REALS = ("rest", "start", "end", "event_at", "low", "high", "level") + (
+    "worst",
+    "best",
+    "all_best",
+    "all_worst",
+)
+TUNING = ("often", "tried", "moved")
+"""Kinds of dearer moves: how often each is tried, and how it fared."""
+
 BENCH_INTS = ("index", "event", "count", "seen", "touched", "segment", "filled")
 KEPT = ("draw_x", "draw_x_end", "draw_z", "draw_z_end", "keep_x", "keep_z")
 
@@ -44,20 +68,28 @@ PLACES = np.dtype(
         [
             (name, np.int64)
             for name in SIZES
-        + PRIOR_REALS
-        + PRIOR_INTS
-        + CLAIM_REALS
-        + CLAIM_INTS
-        + DRAW_REALS
-        + DRAW_INTS
-        + STATUS_REALS
-        + STATUS_INTS
-        + BENCH_REALS
-        + BENCH_INTS
-        + KEPT
+            + PRIOR_REALS
+            + PRIOR_INTS
+            + CLAIM_REALS
+            + CLAIM_INTS
+            + DRAW_REALS
+            + DRAW_INTS
+            + STATUS_REALS
+            + STATUS_INTS
+            + BENCH_REALS
+            + BENCH_INTS
+            + TUNING
+            + KEPT
         ],
     )
 )
+
+
+PLACING, MIRRORING, RESHAPING = range(3)
+"""The dearer kinds of moves: an option past the ends, mirrored values, values anew."""
+
+KINDS = 3
+SELDOM, OFTEN = 0.02, 0.5
 
 
 @dataclass
@@ -69,6 +101,18 @@ class Memory:
     at: Places
     relaxed: Places
     asked: Places
+
+    def forget(self) -> None:
+        """Forget how the dearer kinds of moves fared."""
+        for name in ("tried", "moved"):
+            self.x[self.at[name] :][:KINDS] = 0.0
+
+    def tune(self) -> None:
+        """Try each dearer kind of move as often as it has been found to move anything."""
+        tried = self.x[self.at["tried"] :][:KINDS]
+        moved = self.x[self.at["moved"] :][:KINDS]
+        rate = moved / np.maximum(tried, 1.0)
+        self.x[self.at["often"] :][:KINDS] = np.clip(4.0 * rate, SELDOM, OFTEN)
 
     def penalise(self, penalty: float) -> None:
         """Set what each failing comparison of a hard statement costs in the relaxed evidence."""
@@ -116,6 +160,9 @@ def memory(prior: Prior, evidence: Claims, asked: Claims) -> Memory:
     _place_draw(shelves, at, prior)
     _place_status(shelves, at, evidence)
     at["draw_x_end"], at["draw_z_end"] = shelves.x_length, shelves.z_length
+    at["certain"] = int(bool(evidence.hard.all()) and not len(prior.red_odds))
+    for name in TUNING:
+        at[name] = shelves.real(np.full(KINDS, 1.0 if name == "often" else 0.0))
     at["keep_x"] = shelves.real(np.zeros(at["draw_x_end"] - at["draw_x"]))
     at["keep_z"] = shelves.integer(np.zeros(at["draw_z_end"] - at["draw_z"]))
     _place_bench(shelves, at, len(evidence.rc), len(evidence.penalty))
@@ -169,6 +216,7 @@ def _place_relaxed(shelves: _Shelves, at: Places, evidence: Claims) -> Places:
     own = statements + np.arange(m)
     relaxed = at.copy()
     relaxed["statements"] = statements + m
+    relaxed["certain"] = 0
     relaxed["statement"] = shelves.integer(np.where(evidence.hard == 1, own, evidence.statement))
     relaxed["hard"] = shelves.integer(np.zeros(m))
     relaxed["penalty"] = shelves.real(np.concatenate([evidence.penalty, np.zeros(m)]))

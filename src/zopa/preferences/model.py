@@ -1,4 +1,5 @@
-"""A party's model: its factors, switches and comparisons, and the arrays that the sampler works on."""
+"""A party's model: its factors, switches and comparisons, and the arrays that the sampler works
+on."""
 
 from __future__ import annotations
 
@@ -24,9 +25,10 @@ STANDARD, CONCENTRATED = 1.0, 3.0
 class PartyModel:
     """One party's prior and evidence, ready to draw from.
 
-    ``evidence`` holds the comparisons of the statements, ``asked`` those of the packages asked about, in
-    the order of ``packages``; ``crossed`` the red lines that each of these crosses. ``exact`` is set where the party's
-    worths are known, and ``impossible`` where two ideals are both certain.
+    ``evidence`` holds the comparisons of the statements, ``asked`` those of the packages asked
+    about, in the order of ``packages``; ``crossed`` the red lines that each of these crosses.
+    ``exact`` is set where the party's worths are known, and ``impossible`` where two ideals are
+    both certain.
     """
 
     party: str
@@ -55,7 +57,8 @@ def party_model(
 ) -> PartyModel:
     """Build a party's model from the statements in force that are the party's.
 
-    ``bluffs`` are red lines known not to be meant. ``concentration`` multiplies the Dirichlet parameters.
+    ``bluffs`` are red lines known not to be meant. ``concentration`` multiplies the Dirichlet
+    parameters.
     """
     own = [statement for statement in statements if statement.party == party]
     translator = Translator(case, party, factors(case))
@@ -98,9 +101,12 @@ def party_model(
 
 
 def shifted(statements: Sequence[Statement], by: float) -> tuple[Statement, ...]:
-    """The statements with credibilities moved: 0 stays 0, 1 is not raised, others go to 0.99 at most."""
+    """The statements with credibilities moved: 0 stays 0, 1 is not raised, others go to 0.99 at
+    most.
+    """
     return tuple(
-        replace(statement, credibility=_shift(statement.credibility, by)) for statement in statements
+        replace(statement, credibility=_shift(statement.credibility, by))
+        for statement in statements
     )
 
 
@@ -170,7 +176,9 @@ class Layout:
         credibility: Sequence[float],
         crosses: Ints,
     ) -> Claims:
-        """Comparisons as arrays, each with its statement, and the red lines that its package crosses."""
+        """Comparisons as arrays, each with its statement, and the red lines that its package
+        crosses.
+        """
         a, b = self._coefficients(comparisons)
         below, above, total = self._sums(a)
         pointing = np.zeros_like(b)
@@ -199,6 +207,7 @@ class Layout:
             touch=_joined(by_factor),
             slot_from=_starts(by_slot),
             slot_touch=_joined(by_slot),
+            slot_pull=np.concatenate([a[rows, k] for k, rows in enumerate(by_slot)]),
         )
 
     def _coefficients(self, comparisons: Sequence[Comparison]) -> tuple[Floats, Floats]:
@@ -229,7 +238,10 @@ class Layout:
         return below, above, total
 
     def _touches(self, a: Floats, b: Floats) -> Ints:
-        slots = [a[:, o : o + n + 1 * m] for o, n, m in zip(self.offset, self.size, self.numeric, strict=True)]
+        slots = [
+            a[:, o : o + n + 1 * m]
+            for o, n, m in zip(self.offset, self.size, self.numeric, strict=True)
+        ]
         found = np.stack([own.any(axis=1) for own in slots], axis=1) if slots else b != 0
         return (found | (b != 0)).astype(np.int64)
 

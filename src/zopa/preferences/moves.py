@@ -1,9 +1,9 @@
 """The continuous moves of the sampler: importance, worth of options, reservation.
 
 Each move fixes everything but one coordinate and draws that coordinate from its exact conditional
-distribution (`zopa.preferences.lines`). Moves of importance also try the mirrored worth of the factors
-that they touch, moves of an option also let it become the worst or the best: the discrete parts move
-jointly with the continuous ones.
+distribution (`zopa.preferences.lines`). Moves of importance also try the mirrored worth of the
+factors that they touch, moves of an option also let it become the worst or the best: the discrete
+parts move jointly with the continuous ones.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from zopa.preferences.lines import (
     share,
     slice_bounds,
 )
-from zopa.preferences.memory import Places
+from zopa.preferences.memory import MIRRORING, PLACING, RESHAPING, Places
 
 
 @inner
@@ -61,12 +61,13 @@ def settle(at: Places, x: Floats, z: Ints, j: int, slack: float) -> None:
 
 @inner
 def _rescore(at: Places, x: Floats, z: Ints, f: int, involved: int) -> None:
-    """Bring scores and slacks in line with a factor's new values; ``rest`` is the slack without it."""
+    """Bring scores and slacks in line with a factor's new values; ``rest`` is the slack without
+    it."""
     w = x[at.w + f]
     for n in range(involved):
         j = z[at.index + n]
         found = score(at, x, z, j, f)
-        x[at.score + j * at.factors + f] = found
+        x[at.score + f * at.comparisons + j] = found
         settle(at, x, z, j, x[at.rest + n] + w * found)
 
 
@@ -76,7 +77,7 @@ def _set_rest(at: Places, x: Floats, z: Ints, f: int, involved: int) -> None:
     w = x[at.w + f]
     for n in range(involved):
         j = z[at.index + n]
-        x[at.rest + n] = x[at.slack + j] - w * x[at.score + j * at.factors + f]
+        x[at.rest + n] = x[at.slack + j] - w * x[at.score + f * at.comparisons + j]
 
 
 @inner
@@ -95,8 +96,9 @@ def mirror(at: Places, x: Floats, z: Ints, f: int) -> None:
         for c in range(z[at.classes + f]):
             x[at.v + o + c] = 1.0 - x[at.v + o + c]
     for n in range(z[at.touch_from + f], z[at.touch_from + f + 1]):
-        j = z[at.touch + n] * at.factors + f
-        x[at.score + j] = x[at.mirror + j] - x[at.score + j]
+        j = z[at.touch + n]
+        own = at.score + f * at.comparisons + j
+        x[own] = x[at.mirror + j * at.factors + f] - x[own]
 
 
 @inner
@@ -122,12 +124,13 @@ def _trade_segments(
         if way & mirrors != way:
             continue
         for n in range(involved):
-            j = z[at.index + n] * at.factors
-            of_f, of_g = x[at.score + j + f], x[at.score + j + g]
+            j = z[at.index + n]
+            of_f = x[at.score + f * at.comparisons + j]
+            of_g = x[at.score + g * at.comparisons + j]
             if way & 1:
-                of_f = x[at.mirror + j + f] - of_f
+                of_f = x[at.mirror + j * at.factors + f] - of_f
             if way & 2:
-                of_g = x[at.mirror + j + g] - of_g
+                of_g = x[at.mirror + j * at.factors + g] - of_g
             x[at.start + n] = x[at.rest + n] + together * of_g
             x[at.end + n] = x[at.rest + n] + together * of_f
         add_segment(at, x, z, involved, touched, way, scale, 1.0, low, high, 0.0)
@@ -137,8 +140,8 @@ def _trade_segments(
 def _rest_of_pair(at: Places, x: Floats, z: Ints, f: int, g: int, involved: int) -> None:
     for n in range(involved):
         j = z[at.index + n]
-        rest = x[at.slack + j] - x[at.w + f] * x[at.score + j * at.factors + f]
-        x[at.rest + n] = rest - x[at.w + g] * x[at.score + j * at.factors + g]
+        rest = x[at.slack + j] - x[at.w + f] * x[at.score + f * at.comparisons + j]
+        x[at.rest + n] = rest - x[at.w + g] * x[at.score + g * at.comparisons + j]
 
 
 @inner
@@ -149,24 +152,27 @@ def _apply_trade(
     x[at.w + g] = of_g
     for n in range(involved):
         j = z[at.index + n]
-        scores = at.score + j * at.factors
-        settle(at, x, z, j, x[at.rest + n] + of_f * x[scores + f] + of_g * x[scores + g])
+        by_f = of_f * x[at.score + f * at.comparisons + j]
+        by_g = of_g * x[at.score + g * at.comparisons + j]
+        settle(at, x, z, j, x[at.rest + n] + by_f + by_g)
 
 
 @inner
-def move_weights(
-    at: Places, x: Floats, z: Ints, f: int, g: int, turning: bool, rng: np.random.Generator
-) -> None:
-    """Two factors trade importance; ``turning``, each with its values as they are or mirrored.
+def move_weights(at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.Generator) -> None:
+    """Two factors trade importance; at times each with its values as they are or mirrored.
 
     Given their sum the share of f is Beta(α_f, α_g): uniform where both are 1.
     """
+    turning = rng.random() < x[at.often + MIRRORING]
+    flat = x[at.alpha + f] == 1.0 and x[at.alpha + g] == 1.0
+    if flat and at.certain and not turning:
+        _trade_within(at, x, f, g, rng)
+        return
     involved = involve_pair(at, x, z, f, g)
     _rest_of_pair(at, x, z, f, g, involved)
     touched = prepare(at, x, z, involved)
     together = x[at.w + f] + x[at.w + g]
     mirrors = 1 * can_mirror(at, z, f) + 2 * can_mirror(at, z, g) if turning else 0
-    flat = x[at.alpha + f] == 1.0 and x[at.alpha + g] == 1.0
     scale, low, high = FLAT, 0.0, 1.0
     if not flat:
         here = np.log(x[at.w + f]) - np.log(x[at.w + g])
@@ -174,6 +180,9 @@ def move_weights(
         scale = LOGIT
     _trade_segments(at, x, z, f, g, involved, touched, low, high, scale, mirrors)
     way, point = choose(at, x, z, 0, rng)
+    if turning:
+        x[at.tried + MIRRORING] += 1.0
+        x[at.moved + MIRRORING] += 1.0 if way > 0 else 0.0
     if way < 0:
         return
     if way & 1:
@@ -185,45 +194,97 @@ def move_weights(
 
 
 @inner
-def move_between(
-    at: Places, x: Floats, z: Ints, f: int, c: int, rng: np.random.Generator
-) -> None:
-    """An option (a class of tied ones) that is neither worst nor best moves between the two."""
-    spot = at.v + z[at.offset + f] + c
-    was, w = x[spot], x[at.w + f]
-    involved = 0
-    first = z[at.offset + f] + c
-    for n in range(z[at.slot_from + first], z[at.slot_from + first + 1]):
-        j = z[at.slot_touch + n]
-        pull = w * x[at.grouped + j * at.slots + first]
-        z[at.index + involved] = j
-        x[at.start + involved] = x[at.slack + j] - pull * was
-        x[at.end + involved] = x[at.start + involved] + pull
-        involved += 1
-    if involved == 0:
-        x[spot] = rng.random()
+def _trade_within(at: Places, x: Floats, f: int, g: int, rng: np.random.Generator) -> None:
+    """The trade where every statement is certain: uniform in the interval that they leave."""
+    low, high = -x[at.w + f], x[at.w + g]
+    slacks, comparisons = at.slack, at.comparisons
+    by_f, by_g = at.score + f * comparisons, at.score + g * comparisons
+    for j in range(comparisons):
+        slope = x[by_f + j] - x[by_g + j]
+        bound = -x[slacks + j] / slope
+        lower = bound if slope > 0.0 else low
+        upper = bound if slope < 0.0 else high
+        low = lower if lower > low else low
+        high = upper if upper < high else high
+    if not low < high:
         return
+    step = low + rng.random() * (high - low)
+    x[at.w + f] += step
+    x[at.w + g] -= step
+    for j in range(comparisons):
+        x[slacks + j] += step * (x[by_f + j] - x[by_g + j])
+
+
+@inner
+def move_between(at: Places, x: Floats, z: Ints, f: int, c: int, rng: np.random.Generator) -> None:
+    """An option that is neither worst nor best nor tied moves between the two."""
+    slot = z[at.offset + f] + c
+    first, end = z[at.slot_from + slot], z[at.slot_from + slot + 1]
+    if at.certain:
+        _move_within(at, x, z, f, slot, first, end, rng)
+        return
+    was, w = x[at.v + slot], x[at.w + f]
+    involved = end - first
+    for n in range(involved):
+        j = z[at.slot_touch + first + n]
+        pull = w * x[at.slot_pull + first + n]
+        z[at.index + n] = j
+        x[at.start + n] = x[at.slack + j] - pull * was
+        x[at.end + n] = x[at.start + n] + pull
     touched = prepare(at, x, z, involved)
     add_segment(at, x, z, involved, touched, 0, FLAT, 1.0, 0.0, 1.0, 0.0)
     way, point = choose(at, x, z, 0, rng)
     if way < 0:
         return
-    x[spot] = point
+    x[at.v + slot] = point
     for n in range(involved):
         j = z[at.index + n]
-        own = x[at.grouped + j * at.slots + first]
-        x[at.score + j * at.factors + f] += own * (point - was)
-        settle(at, x, z, j, x[at.start + n] + w * own * point)
+        pull = x[at.slot_pull + first + n]
+        x[at.score + f * at.comparisons + j] += pull * (point - was)
+        settle(at, x, z, j, x[at.start + n] + w * pull * point)
 
 
 @inner
-def move_option(
-    at: Places, x: Floats, z: Ints, f: int, c: int, rng: np.random.Generator
+def _move_within(
+    at: Places,
+    x: Floats,
+    z: Ints,
+    f: int,
+    slot: int,
+    first: int,
+    end: int,
+    rng: np.random.Generator,
 ) -> None:
+    """The move where every statement is certain: uniform in the interval that they leave."""
+    was, w = x[at.v + slot], x[at.w + f]
+    low, high = -was, 1.0 - was
+    slacks, scores = at.slack, at.score + f * at.comparisons
+    rows, pulls = at.slot_touch, at.slot_pull
+    for n in range(first, end):
+        pull = w * x[pulls + n]
+        bound = -x[slacks + z[rows + n]] / pull
+        lower = bound if pull > 0.0 else low
+        upper = bound if pull < 0.0 else high
+        low = lower if lower > low else low
+        high = upper if upper < high else high
+    if not low < high:
+        return
+    step = low + rng.random() * (high - low)
+    x[at.v + slot] = was + step
+    for n in range(first, end):
+        j = z[rows + n]
+        change = step * x[pulls + n]
+        x[scores + j] += change
+        x[slacks + j] += w * change
+
+
+@inner
+def move_option(at: Places, x: Floats, z: Ints, f: int, c: int, rng: np.random.Generator) -> None:
     """One option (a class of tied ones) moves: below, between or above the others.
 
-    Given how the n − 1 others lie among themselves, it is the worst with probability 1/n, the best with
-    1/n, and otherwise uniform between them; where it is the worst, the gap to the next is Beta(1, n − 2).
+    Given how the n − 1 others lie among themselves, it is the worst with probability 1/n, the best
+    with 1/n, and otherwise uniform between them; where it is the worst, the gap to the next is
+    Beta(1, n − 2).
     """
     o, n_classes, w = z[at.offset + f], z[at.classes + f], x[at.w + f]
     involved = involve_factor(at, x, z, f)
@@ -232,36 +293,55 @@ def move_option(
     least, spread = 0.0, 1.0
     if n_classes > 2:
         least, spread = _span(at, x, z, f, c)
-    for way in range(3):
-        if way == 1 and n_classes == 2:
-            continue
+    for n in range(involved):
+        j = z[at.index + n]
+        alone = x[at.rest + n] + w * x[at.b + j * at.factors + f]
+        own = w * x[at.grouped + j * at.slots + o + c]
+        among = 0.0
+        for k in range(n_classes):
+            among += x[at.grouped + j * at.slots + o + k] * (x[at.v + o + k] - least)
+        among -= x[at.grouped + j * at.slots + o + c] * (x[at.v + o + c] - least)
+        x[at.worst + n] = alone + w * among / spread
+        x[at.best + n] = x[at.worst + n] + own
+        x[at.all_best + n] = alone + w * x[at.total + j * at.factors + f] - own
+        x[at.all_worst + n] = alone + own
+    if n_classes == 2:
+        _end_segment(at, x, z, involved, touched, 0, at.all_best, at.all_best, 1.0)
+        _end_segment(at, x, z, involved, touched, 2, at.all_worst, at.all_worst, 1.0)
+    else:
+        _end_segment(at, x, z, involved, touched, 0, at.worst, at.all_best, n_classes - 2.0)
         for n in range(involved):
-            j = z[at.index + n]
-            base = x[at.b + j * at.factors + f]
-            own = x[at.grouped + j * at.slots + o + c]
-            others = x[at.total + j * at.factors + f] - own
-            among = base
-            for k in range(n_classes):
-                if k != c:
-                    lies = (x[at.v + o + k] - least) / spread
-                    among += x[at.grouped + j * at.slots + o + k] * lies
-            if way == 0:
-                from_, to = among, base + others
-            elif way == 1:
-                from_, to = among, among + own
-            else:
-                from_, to = among + own, base + own
-            if n_classes == 2:
-                from_ = to
-            x[at.start + n] = x[at.rest + n] + w * from_
-            x[at.end + n] = x[at.rest + n] + w * to
-        log_mass = np.log(n_classes - 2.0) if way == 1 else 0.0
-        scale = FLAT if way == 1 else POWER
-        add_segment(at, x, z, involved, touched, way, scale, n_classes - 2.0, 0.0, 1.0, log_mass)
+            x[at.start + n], x[at.end + n] = x[at.worst + n], x[at.best + n]
+        log_mass = np.log(n_classes - 2.0)
+        add_segment(at, x, z, involved, touched, 1, FLAT, 1.0, 0.0, 1.0, log_mass)
+        _end_segment(at, x, z, involved, touched, 2, at.best, at.all_worst, n_classes - 2.0)
     way, point = choose(at, x, z, 0, rng)
+    was = x[at.v + o + c]
+    role = 0 if was == 0.0 else (2 if was == 1.0 else 1)
+    x[at.tried + PLACING] += 1.0
     if way >= 0:
+        x[at.moved + PLACING] += 1.0 if way != role else 0.0
         _place_option(at, x, z, f, c, least, spread, way, point)
         _rescore(at, x, z, f, involved)
+
+
+@inner
+def _end_segment(
+    at: Places,
+    x: Floats,
+    z: Ints,
+    involved: int,
+    touched: int,
+    way: int,
+    start: int,
+    end: int,
+    power: float,
+) -> None:
+    """The segment on which an option is worst (``way`` 0) or best (2), the gap to the next growing."""
+    for n in range(involved):
+        x[at.start + n] = x[start + n]
+        x[at.end + n] = x[end + n]
+    add_segment(at, x, z, involved, touched, way, POWER, power, 0.0, 1.0, 0.0)
 
 
 @inner
@@ -305,7 +385,8 @@ def _place_option(
 def move_interval(
     at: Places, x: Floats, z: Ints, f: int, k: int, i: int, rng: np.random.Generator
 ) -> None:
-    """Two intervals of a numeric factor, on one side of its peak, trade their shares of the rise."""
+    """Two intervals of a numeric factor, on one side of its peak, trade their shares of the
+    rise."""
     o, w = z[at.offset + f], x[at.w + f]
     left = k < z[at.peak + f]
     height = 1.0 - (x[at.floor_left + f] if left else x[at.floor_right + f])
@@ -382,14 +463,13 @@ def move_reservation(at: Places, x: Floats, z: Ints, rng: np.random.Generator) -
 
 
 @inner
-def move_shape(
-    at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.Generator
-) -> None:
+def move_shape(at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.Generator) -> None:
     """All of a factor's values anew, with its ideal, jointly with its importance against another's.
 
-    The proposal is drawn from the prior and accepted by the ratio of the two integrals over the trade of
-    importance; the trade is then drawn from the accepted line. Both α must be 1. Where importance may go
-    to 0 the integral stays positive, so the move joins modes that no path of values connects.
+    The proposal is drawn from the prior and accepted by the ratio of the two integrals over the
+    trade of importance; the trade is then drawn from the accepted line. Both α must be 1. Where
+    importance may go to 0 the integral stays positive, so the move joins modes that no path of
+    values connects.
     """
     involved = involve_pair(at, x, z, f, g)
     _rest_of_pair(at, x, z, f, g, involved)
@@ -404,12 +484,14 @@ def move_shape(
     fresh_values(at, x, z, f, rng)
     for n in range(z[at.touch_from + f], z[at.touch_from + f + 1]):
         j = z[at.touch + n]
-        x[at.score + j * at.factors + f] = score(at, x, z, j, f)
+        x[at.score + f * at.comparisons + j] = score(at, x, z, j, f)
     _trade_segments(at, x, z, f, g, involved, touched, 0.0, 1.0, FLAT, 0)
     after = log_total(at, x, z, first)
+    x[at.tried + RESHAPING] += 1.0
     if after == -np.inf or np.log(1.0 - rng.random()) > after - before:
         _keep_values(at, x, z, f, False)
         return
+    x[at.moved + RESHAPING] += 1.0
     _, point = choose(at, x, z, first, rng)
     _apply_trade(at, x, z, f, g, involved, together * point, together * (1.0 - point))
 
@@ -425,7 +507,7 @@ def _keep_values(at: Places, x: Floats, z: Ints, f: int, away: bool) -> None:
     for place in (at.peak, at.ideal):
         _carry(z, place + f, to_z, away)
     for n in range(z[at.touch_from + f], z[at.touch_from + f + 1]):
-        _carry(x, at.score + z[at.touch + n] * at.factors + f, to_x, away)
+        _carry(x, at.score + f * at.comparisons + z[at.touch + n], to_x, away)
 
 
 @inner

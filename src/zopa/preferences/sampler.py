@@ -1,7 +1,8 @@
 """Draws of one party's preferences, and what they say of the packages asked about.
 
-Chains start in draws of the prior, each brought to what the hard statements allow, and go on until every
-reported figure has as many effective draws as asked and R-hat is small, or a stated limit is reached.
+Chains start in draws of the prior, each brought to what the hard statements allow, and go on until
+every reported figure has as many effective draws as asked and R-hat is small, or a stated limit is
+reached.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ START_PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 class Plan:
     """How much to sample: effective draws, seed, and the stream of random numbers (party, variant).
 
-    ``everything`` asks that every reported mean reach the number of draws, not the signing figures alone.
+    ``everything`` asks that every reported mean reach the number of draws, not the signing figures
+    alone.
     """
 
     draws: int
@@ -47,8 +49,9 @@ class Plan:
 class Draws:
     """Kept draws of one party: n of them, evenly spaced along the chains.
 
-    ``weights`` n × factors, ``values`` n × slots (`Layout`), ``reservation`` n, ``switches`` n × switches in
-    the order red lines, ideals, ties, indifferences; ``signs`` n × packages asked about.
+    ``weights`` n × factors, ``values`` n × slots (`Layout`), ``reservation`` n, ``switches`` n ×
+    switches in the order red lines, ideals, ties, indifferences; ``signs`` n × packages asked
+    about.
     """
 
     weights: Floats
@@ -62,7 +65,8 @@ class Draws:
 class Run:
     """What sampling one party gave. ``probability`` and ``error`` are per package asked about.
 
-    ``found`` is False where no preference was found that satisfies the hard statements: no figures then.
+    ``found`` is False where no preference was found that satisfies the hard statements: no figures
+    then.
     """
 
     found: bool
@@ -101,7 +105,9 @@ def exact_run(party: PartyModel, worth: Worth, plan: Plan) -> Run:
 
 
 def prior_run(party: PartyModel, plan: Plan) -> Run:
-    """Independent draws from the prior: for a party whose statements claim nothing, and before evidence."""
+    """Independent draws from the prior: for a party whose statements claim nothing, and before
+    evidence.
+    """
     chain = Chain(party, plan, 0)
     chain.draw_prior(plan.draws)
     probability = chain.ints[:, : len(party.packages)].mean(axis=0)
@@ -130,16 +136,18 @@ class Chain:
         self.ints = np.zeros((0, packages + switches), np.int64)
 
     def draw_prior(self, count: int) -> bool:
-        """Record independent draws from the prior; whether the last satisfies the hard statements."""
+        """Record independent draws from the prior; whether the last satisfies the hard
+        statements."""
         reals, ints = self._rows(count)
         m = self.memory
         return bool(draw_prior(m.at, m.asked, m.x, m.z, reals, ints, self.rng))
 
     def find_start(self) -> bool:
-        """Bring the chain to a draw that the hard statements allow, from a random draw of the prior.
+        """Bring the chain to a draw that the hard statements allow, from a random draw of the
+        prior.
 
-        By annealing: each failing comparison of a hard statement costs more and more. False where no such
-        draw was found.
+        By annealing: each failing comparison of a hard statement costs more and more. False where
+        no such draw was found.
         """
         for _ in range(START_TRIES):
             self._rows_dropped()
@@ -154,9 +162,11 @@ class Chain:
         return False
 
     def warm_up(self, sweeps: int) -> None:
-        """Sweep without keeping a record."""
+        """Sweep without keeping a record, and settle how often the dearer moves are tried."""
+        self.memory.forget()
         self.extend(sweeps)
         self._rows_dropped()
+        self.memory.tune()
 
     def extend(self, sweeps: int) -> None:
         """Sweep on and record each sweep."""
@@ -171,9 +181,7 @@ class Chain:
         m = self.memory
         reals, ints = self._rows(sweeps if recording else 0)
         at = m.at if recording else m.relaxed
-        return bool(
-            advance(at, m.at, m.asked, m.x, m.z, reals, ints, sweeps, recording, self.rng)
-        )
+        return bool(advance(at, m.at, m.asked, m.x, m.z, reals, ints, sweeps, recording, self.rng))
 
     def _rows(self, count: int) -> tuple[Floats, Ints]:
         """Lengthen the record; returns the new rows, to be filled."""

@@ -1,7 +1,7 @@
 """Switches: the readings that change a party's model, each distinct one once.
 
-A switch is on with probability 1 − Π(1 − c) over the statements that state it. Two red lines are the same
-when they allow the same options of the same issues, however they are worded.
+A switch is on with probability 1 − Π(1 − c) over the statements that state it. Two red lines are
+the same when they allow the same options of the same issues, however they are worded.
 """
 
 from __future__ import annotations
@@ -136,9 +136,7 @@ def _kinds(translator: Translator, reading: Reading) -> Iterator[Kind]:
                     yield Tie(home[reading.issue], translator.tied(reading, rank))
 
 
-def _allowed(
-    translator: Translator, line: RedLine
-) -> Iterator[tuple[str, frozenset[Option]]]:
+def _allowed(translator: Translator, line: RedLine) -> Iterator[tuple[str, frozenset[Option]]]:
     for name in sorted(line.conditions):
         condition = line.conditions[name]
         options = translator.case.issues[name].options

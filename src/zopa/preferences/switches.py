@@ -1,8 +1,8 @@
 """The moves of the discrete parts: red lines, ties, indifference, the shape of a lone factor.
 
 A red line is drawn from its exact two-point conditional. A tie or an indifference adds or removes
-coordinates: what is added is drawn from its prior given the rest, so that the prior and the proposal
-cancel and the move is accepted by the odds of the switch times the ratio of likelihoods.
+coordinates: what is added is drawn from its prior given the rest, so that the prior and the
+proposal cancel and the move is accepted by the odds of the switch times the ratio of likelihoods.
 """
 
 from __future__ import annotations
@@ -139,9 +139,7 @@ def _remove(at: Places, x: Floats, z: Ints, size: int, c: int) -> None:
 
 
 @inner
-def _insert(
-    at: Places, x: Floats, z: Ints, size: int, c: int, rng: np.random.Generator
-) -> None:
+def _insert(at: Places, x: Floats, z: Ints, size: int, c: int, rng: np.random.Generator) -> None:
     """Put one class into ``start`` where the prior would have it, given how the others lie."""
     n = 1
     for k in range(size):
@@ -175,8 +173,8 @@ def _first(z: Ints, of_class: int, size: int, c: int) -> int:
 def move_tie(at: Places, x: Floats, z: Ints, t: int, rng: np.random.Generator) -> None:
     """Try whether some options are tied, or no longer.
 
-    Each class of options tied together keeps the place of its first option. Tying takes the others out,
-    last first; untying puts them in, first first.
+    Each class of options tied together keeps the place of its first option. Tying takes the others
+    out, last first; untying puts them in, first first.
     """
     odds = x[at.tie_odds + t]
     if odds == np.inf:
