@@ -1,0 +1,331 @@
+"""Each move alone leaves the posterior as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from oracles.building import case, category, number, package, prefers, requires, rules_out, says
+from preferences.kernels import Kernel, Move, called_alone, drift, model_of
+from zopa.case.model import UNKNOWN, Case, Option, Statement
+from zopa.case.readings import (
+    CaresMore,
+    Direction,
+    Ideal,
+    Indifferent,
+    PackageRef,
+    PrefersPackage,
+    Refuses,
+    WouldSign,
+)
+from zopa.preferences import CONCENTRATED, STANDARD
+from zopa.preferences.chain import _sweep
+from zopa.preferences.memory import MIRRORING, PLACING, RESHAPING
+from zopa.preferences.moves import (
+    move_between,
+    move_floor,
+    move_interval,
+    move_option,
+    move_reservation,
+    move_shape,
+    move_weights,
+)
+from zopa.preferences.switches import (
+    move_indifference,
+    move_red_line,
+    move_shape_alone,
+    move_tie,
+)
+
+pytestmark = called_alone
+
+COUNT, SWEEPS = 250, 120
+ERRORS = 4.5
+"""Of some thousand means compared, none is so many standard errors off by chance."""
+
+SEAT = category("seat", "none", "observer", "full", "chair")
+FLAG = category("flag", "kept", "given")
+TOLL = category("toll", "none", "half", "full")
+PRICE = number("price", 0, 10, 40, 100)
+TERMS: Mapping[str, Mapping[str, Option]] = {
+    "status_quo": {"seat": "none", "flag": "kept", "toll": "none", "price": 0},
+    "draft": {"seat": "full", "flag": "given", "toll": "half", "price": 40},
+    "counter": {"seat": "observer", "flag": "kept", "toll": "full", "price": 100},
+}
+DRAFT, COUNTER = PackageRef("draft"), PackageRef("counter")
+SEAT_AT, FLAG_AT, TOLL_AT, PRICE_AT = range(4)
+
+
+def said(*statements: Statement, no_deal: str = "status_quo") -> Case:
+    return case([SEAT, FLAG, TOLL, PRICE], TERMS, *statements, no_deal=no_deal)
+
+
+DOUBTFUL = (
+    says("ada", WouldSign(DRAFT), credibility=0.8),
+    says("ada", Refuses(COUNTER), CaresMore(("price", "seat", "toll")), credibility=0.6),
+    says("ada", prefers("seat", "full", "observer", "none"), credibility=0.7),
+    says("ada", prefers("price", 40, 100), prefers("toll", "half", "full"), credibility=0.7),
+    says("ada", PrefersPackage(package(seat="chair", flag="kept"), DRAFT), credibility=0.5),
+)
+CERTAIN = (
+    says("ada", WouldSign(DRAFT)),
+    says("ada", prefers("seat", "full", "observer")),
+    says("ada", PrefersPackage(COUNTER, package(toll="none", price=10))),
+)
+BOTH = (says("ada", WouldSign(DRAFT)), *DOUBTFUL[1:4])
+RECORDS = {
+    "nothing said": (),
+    "all doubtful": DOUBTFUL,
+    "all certain": CERTAIN,
+    "some certain": BOTH,
+    "a red line as well": (*DOUBTFUL, says("ada", rules_out(toll=["half"]), credibility=0.6)),
+}
+
+
+def weights(f: int, g: int, mirrored: float) -> Move:
+    def move(kernel: Kernel) -> None:
+        kernel.x[kernel.at.often + MIRRORING] = mirrored
+        move_weights(*kernel.state, f, g, kernel.rng)
+
+    return move
+
+
+def between(kernel: Kernel) -> None:
+    """The options of the seat that are neither worst nor best, as a sweep does it."""
+    for c in range(4):
+        if 0.0 < kernel.x[kernel.at.v + kernel.z[kernel.at.offset + SEAT_AT] + c] < 1.0:
+            move_between(*kernel.state, SEAT_AT, c, kernel.rng)
+
+
+def anywhere(f: int, c: int) -> Move:
+    return lambda kernel: move_option(*kernel.state, f, c, kernel.rng)
+
+
+def intervals(kernel: Kernel) -> None:
+    for k, i in ((0, 2), (1, 0)):
+        move_interval(*kernel.state, PRICE_AT, k, i, kernel.rng)
+
+
+def shape(f: int, g: int) -> Move:
+    return lambda kernel: move_shape(*kernel.state, f, g, kernel.rng)
+
+
+def alone(f: int) -> Move:
+    return lambda kernel: move_shape_alone(*kernel.state, f, kernel.rng)
+
+
+def sweep(kernel: Kernel) -> None:
+    for kind in (PLACING, MIRRORING, RESHAPING):
+        kernel.x[kernel.at.often + kind] = 0.5
+    _sweep(*kernel.state, kernel.rng)
+
+
+CONTINUOUS: dict[str, Move] = {
+    "importance": weights(SEAT_AT, PRICE_AT, 0.0),
+    "importance, mirrored": weights(SEAT_AT, PRICE_AT, 1.0),
+    "importance of others": weights(TOLL_AT, FLAG_AT, 0.5),
+    "an option between": between,
+    "an option anywhere": anywhere(SEAT_AT, 2),
+    "one of three options": anywhere(TOLL_AT, 1),
+    "one of two options": anywhere(FLAG_AT, 0),
+    "a numeric issue's intervals": intervals,
+    "all values of a categorical issue": shape(SEAT_AT, PRICE_AT),
+    "all values of a numeric issue": shape(PRICE_AT, FLAG_AT),
+    "all values, importance as it is": alone(SEAT_AT),
+    "all values of a number, importance as it is": alone(PRICE_AT),
+    "a sweep": sweep,
+}
+
+
+def left_as_it_is(model_case: Case, move: Move, concentration: float = STANDARD) -> bool:
+    kernel = Kernel(model_of(model_case, concentration=concentration), seed=3)
+    errors, moved = drift(kernel, move, SWEEPS if move is sweep else COUNT)
+    if not any(statement.credibility == 1 for statement in model_case.statements):
+        assert moved > 0.01
+    return bool(np.abs(errors).max(initial=0.0) < ERRORS)
+
+
+@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize("name", CONTINUOUS)
+def test_continuous_moves(name: str, record: str) -> None:
+    assert left_as_it_is(said(*RECORDS[record]), CONTINUOUS[name])
+
+
+@pytest.mark.parametrize("mirrored", [0.0, 1.0])
+@pytest.mark.parametrize("record", ["nothing said", "all doubtful", "all certain"])
+def test_trade_of_importance_under_another_prior(record: str, mirrored: float) -> None:
+    move = weights(SEAT_AT, PRICE_AT, mirrored)
+    assert left_as_it_is(said(*RECORDS[record]), move, CONCENTRATED)
+
+
+def test_a_sweep_under_another_prior() -> None:
+    assert left_as_it_is(said(*DOUBTFUL), sweep, CONCENTRATED)
+
+
+IDEALS = {
+    "inside": [says("ada", Ideal("price", 40))],
+    "inside, doubtful": [says("ada", Ideal("price", 10), credibility=0.6)],
+    "two": [
+        says("ada", Ideal("price", 40), credibility=0.7),
+        says("ada", Ideal("price", 10), credibility=0.5),
+    ],
+    "at an end": [says("ada", Ideal("price", 100), credibility=0.6)],
+    "against a direction": [
+        says("ada", Ideal("price", 40), credibility=0.7),
+        says("ada", Direction("price", increasing=False), credibility=0.8),
+    ],
+}
+
+
+def peaked(kernel: Kernel) -> None:
+    """What a sweep does with a numeric issue that peaks inside."""
+    peak, last = kernel.z[kernel.at.peak + PRICE_AT], 3
+    if 0 < peak < last:
+        move_floor(*kernel.state, PRICE_AT, kernel.rng)
+        pair = (0, 1) if peak == 2 else (1, 2)
+        move_interval(*kernel.state, PRICE_AT, *pair, kernel.rng)
+
+
+SHAPING = [shape(PRICE_AT, SEAT_AT), alone(PRICE_AT), weights(PRICE_AT, SEAT_AT, 1.0)]
+
+
+@pytest.mark.parametrize("heard", [(), DOUBTFUL, CERTAIN])
+@pytest.mark.parametrize("ideal", IDEALS)
+@pytest.mark.parametrize("move", SHAPING)
+def test_moves_of_a_numeric_issue_with_an_ideal(
+    move: Move, ideal: str, heard: tuple[Statement, ...]
+) -> None:
+    assert left_as_it_is(said(*IDEALS[ideal], *heard), move)
+
+
+@pytest.mark.parametrize("heard", [(), DOUBTFUL, CERTAIN])
+@pytest.mark.parametrize("ideal", [name for name in IDEALS if name != "at an end"])
+def test_the_floor_and_the_sides_of_a_peak(ideal: str, heard: tuple[Statement, ...]) -> None:
+    assert left_as_it_is(said(*IDEALS[ideal], *heard), peaked)
+
+
+@pytest.mark.parametrize("heard", [(), DOUBTFUL, CERTAIN])
+def test_the_worth_of_an_unknown_no_deal(heard: tuple[Statement, ...]) -> None:
+    def move(kernel: Kernel) -> None:
+        move_reservation(*kernel.state, kernel.rng)
+
+    assert left_as_it_is(said(*heard, no_deal=UNKNOWN), move)
+
+
+@dataclass(frozen=True)
+class Switched:
+    """Statements with switches of one kind, and the move that tries them."""
+
+    statements: tuple[Statement, ...]
+    move: Callable[..., None]
+    count: int = 1
+
+    def __call__(self, kernel: Kernel) -> None:
+        for n in range(self.count):
+            self.move(*kernel.state, n, kernel.rng)
+
+
+SWITCHES = {
+    "a red line": Switched((says("ada", requires(seat=["full"]), credibility=0.6),), move_red_line),
+    "two red lines": Switched(
+        (
+            says("ada", requires(seat=["none", "observer"]), credibility=0.6),
+            says("ada", rules_out(price="> 50", flag=["given"]), credibility=0.3),
+        ),
+        move_red_line,
+        2,
+    ),
+    "a tie": Switched((says("ada", prefers("seat", ["none", "full"]), credibility=0.5),), move_tie),
+    "all tied": Switched(
+        (says("ada", prefers("toll", ["full", "none", "half"]), credibility=0.4),), move_tie
+    ),
+    "two options tied": Switched(
+        (says("ada", prefers("flag", ["given", "kept"]), credibility=0.5),), move_tie
+    ),
+    "overlapping ties": Switched(
+        (
+            says("ada", prefers("seat", ["none", "full"]), credibility=0.5),
+            says("ada", prefers("seat", ["full", "chair"], "none"), credibility=0.6),
+            says("ada", prefers("seat", ["observer", "chair"]), credibility=0.4),
+        ),
+        move_tie,
+        3,
+    ),
+    "indifference": Switched(
+        (says("ada", Indifferent(("seat",)), credibility=0.5),), move_indifference
+    ),
+    "indifference to two": Switched(
+        (
+            says("ada", Indifferent(("price", "flag")), credibility=0.5),
+            says("ada", Indifferent(("flag", "toll")), credibility=0.4),
+        ),
+        move_indifference,
+        2,
+    ),
+    "indifference to all": Switched(
+        (says("ada", Indifferent(("price", "flag", "seat", "toll")), credibility=0.5),),
+        move_indifference,
+    ),
+}
+
+
+@pytest.mark.parametrize("heard", [(), DOUBTFUL, CERTAIN[:1]])
+@pytest.mark.parametrize("name", SWITCHES)
+def test_moves_of_switches(name: str, heard: tuple[Statement, ...]) -> None:
+    switched = SWITCHES[name]
+    assert left_as_it_is(said(*switched.statements, *heard), switched)
+
+
+MIXED = (
+    *SWITCHES["overlapping ties"].statements,
+    *SWITCHES["indifference to two"].statements,
+    *SWITCHES["two red lines"].statements,
+    *IDEALS["two"],
+)
+
+
+@pytest.mark.parametrize("heard", [(), DOUBTFUL, CERTAIN[:1]])
+@pytest.mark.parametrize("no_deal", ["status_quo", UNKNOWN])
+def test_sweeps_over_all_kinds_of_switches(no_deal: str, heard: tuple[Statement, ...]) -> None:
+    assert left_as_it_is(said(*MIXED, *heard, no_deal=no_deal), sweep)
+
+
+@pytest.mark.parametrize("name", [*SWITCHES, *IDEALS])
+def test_a_certain_switch_stays_on(name: str) -> None:
+    statements = SWITCHES[name].statements if name in SWITCHES else IDEALS[name]
+    kernel = Kernel(model_of(said(*_certain(statements[:1]))))
+    for _ in range(20):
+        kernel.fresh()
+        sweep(kernel)
+        assert kernel.row()[-1] == 1.0
+
+
+def _certain(statements: tuple[Statement, ...] | list[Statement]) -> Iterator[Statement]:
+    for statement in statements:
+        yield says("ada", *statement.means)
+
+
+def test_tying_among_many_options() -> None:
+    """More options than there are comparisons must not run over the edge of the bench."""
+    many = category("many", *(f"o{n}" for n in range(120)))
+    terms: Mapping[str, Mapping[str, Option]] = {
+        "status_quo": {"many": "o0", "flag": "kept"},
+        "draft": {"many": "o119", "flag": "given"},
+    }
+    tie = says("ada", prefers("many", ["o1", "o20", "o38"]), credibility=0.5)
+    heard = says("ada", prefers("many", "o1", "o0"), credibility=0.6)
+
+    def move(kernel: Kernel) -> None:
+        move_tie(*kernel.state, 0, kernel.rng)
+
+    kernel = Kernel(model_of(case([many, FLAG], terms, tie, heard)))
+    for _ in range(8):
+        kernel.fresh()
+        move(kernel)
+        assert kernel.is_consistent()
+        values = kernel.row()[2:122]
+        assert (values.min(), values.max()) == (0.0, 1.0)
+        assert (len(set(values)) == 118) == (kernel.row()[-1] == 1.0)
