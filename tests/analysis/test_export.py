@@ -181,6 +181,13 @@ def test_frames_leave_a_gap_where_there_is_no_answer() -> None:
     assert "ukraine" not in set(frames["weights"]["party"])
 
 
+def test_columns_of_numbers_stay_so_where_all_are_missing() -> None:
+    main = replace(minerals().main, agreements={"a": agreement({}, ukraine=answer(None))})
+    signing = as_frames(replace(minerals(), main=main, scenarios={}))["signing"]
+    assert signing["probability"].dtype == float
+    assert signing["if_bluff"].dtype == float
+
+
 def test_without_pandas_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise ModuleNotFoundError(name)

@@ -172,4 +172,6 @@ def test_alarms_come_before_figures_that_cannot_be_relied_on() -> None:
         "Do not rely on these figures; ask for more draws."
     )
     assert alarming(replace(minerals(), complete=False))
+    undrawn = replace(unsettled().method, r_hat=None, ess=None)
+    assert alarms(replace(unsettled(), method=undrawn)) == []
     assert alarms(contradictory()) == [contradictory().warnings[0]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from math import isfinite
 from types import ModuleType
@@ -178,10 +178,16 @@ def as_frames(analysis: Analysis) -> dict[str, pd.DataFrame]:
     """
     pandas = _pandas()
     tables = {"signing": _signing, "together": _together, "weights": _weights, "values": _values}
-    return {
+    frames = {
         name: pandas.DataFrame(list(rows(analysis)), columns=_COLUMNS[name])
         for name, rows in tables.items()
     }
+    return {name: frame.astype(_numbers(frame.columns)) for name, frame in frames.items()}
+
+
+def _numbers(columns: Iterable[str]) -> dict[str, type]:
+    """The columns of numbers, which stay so where every one of them is missing."""
+    return {column: float for column in columns if column in _NUMBERS}
 
 
 def _pandas() -> ModuleType:
@@ -195,6 +201,7 @@ def _pandas() -> ModuleType:
 
 _FIGURES = ("probability", "error", "prior_only")
 _SPREAD = ("mean", "p05", "p95")
+_NUMBERS = frozenset({*_FIGURES, *_SPREAD, "low", "high", "if_bluff"})
 _COLUMNS: Mapping[str, list[str]] = {
     "signing": [
         *("scenario", "agreement", "party", "signatory", *_FIGURES),
