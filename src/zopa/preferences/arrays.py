@@ -47,7 +47,7 @@ class Prior(NamedTuple):
 
 
 class Claims(NamedTuple):
-    """Comparisons and the statements that they belong to."""
+    """Comparisons and the statements that they belong to; those of several factors come first."""
 
     a: Floats  # m × K
     b: Floats  # m × F

@@ -31,7 +31,7 @@ from zopa.preferences.switches import (
     move_tie,
 )
 
-TRADES = 2
+TRADES = 1
 """Trades of importance that a factor starts in one sweep: these mix slowest and cost little."""
 
 REFRESH = 16

@@ -50,6 +50,12 @@ class Comparison:
     mode: int = PLAIN
     package: Package | None = None
 
+    @property
+    def mixed(self) -> bool:
+        """Whether it weighs several factors against each other, or one against no deal."""
+        touched = {f for f, _ in self.worth} | {*self.weight} | {*self.direction}
+        return len(touched) > 1 or self.reservation != 0
+
 
 class Translator:
     """Turns one party's readings into comparisons, for one case."""

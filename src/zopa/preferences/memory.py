@@ -30,6 +30,7 @@ SIZES = (
     "offs",
     "free",
     "certain",
+    "mixed",
 )
 PRIOR_REALS = ("alpha", "length", "red_odds", "ideal_chance", "tie_odds", "off_odds")
 PRIOR_INTS = ("numeric", "offset", "size", "ideal_from", "ideal_knot") + (
@@ -89,7 +90,7 @@ PLACING, MIRRORING, RESHAPING = range(3)
 """The dearer kinds of moves: an option past the ends, mirrored values, values anew."""
 
 KINDS = 3
-SELDOM, OFTEN = 0.02, 0.5
+SELDOM, OFTEN = 0.005, 0.5
 
 
 @dataclass
@@ -161,11 +162,12 @@ def memory(prior: Prior, evidence: Claims, asked: Claims) -> Memory:
     _place_status(shelves, at, evidence)
     at["draw_x_end"], at["draw_z_end"] = shelves.x_length, shelves.z_length
     at["certain"] = int(bool(evidence.hard.all()) and not len(prior.red_odds))
+    at["mixed"] = int(((evidence.touches.sum(axis=1) > 1) | (evidence.rc != 0)).sum())
     for name in TUNING:
         at[name] = shelves.real(np.full(KINDS, 1.0 if name == "often" else 0.0))
     at["keep_x"] = shelves.real(np.zeros(at["draw_x_end"] - at["draw_x"]))
     at["keep_z"] = shelves.integer(np.zeros(at["draw_z_end"] - at["draw_z"]))
-    _place_bench(shelves, at, len(evidence.rc), len(evidence.penalty))
+    _place_bench(shelves, at, len(evidence.rc), len(evidence.penalty), prior.size)
     relaxed = _place_relaxed(shelves, at, evidence)
     _place_claims(shelves, looking, asked)
     for name in DRAW_REALS + DRAW_INTS:
@@ -202,8 +204,10 @@ def _place_status(shelves: _Shelves, at: Places, claims: Claims) -> None:
     at["failing"] = shelves.integer(np.zeros(comparisons + len(claims.penalty)))
 
 
-def _place_bench(shelves: _Shelves, at: Places, comparisons: int, statements: int) -> None:
-    pieces = 4 * (comparisons + 1)
+def _place_bench(
+    shelves: _Shelves, at: Places, comparisons: int, statements: int, options: Ints
+) -> None:
+    pieces = max(4 * (comparisons + 1), *options)  # ties lay out a factor's options here
     counted = statements + comparisons
     for name in BENCH_REALS:
         at[name] = shelves.real(np.zeros(pieces))

@@ -60,7 +60,7 @@ def party_model(
     ``bluffs`` are red lines known not to be meant. ``concentration`` multiplies the Dirichlet
     parameters.
     """
-    own = [statement for statement in statements if statement.party == party]
+    own = [each for each in statements if each.party == party and each.credibility > 0]
     translator = Translator(case, party, factors(case))
     board = switchboard(translator, own).without(bluffs)
     lines = [line for line, _ in board.red_lines]
@@ -70,6 +70,7 @@ def party_model(
         for reading in statement.means
         for comparison in translator.comparisons(reading)
     ]
+    claims.sort(key=lambda claim: not claim[0].mixed)
     layout = Layout(translator.factors, concentration)
     evidence = layout.claims(
         [comparison for comparison, _ in claims],

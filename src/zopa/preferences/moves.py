@@ -195,11 +195,14 @@ def move_weights(at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.
 
 @inner
 def _trade_within(at: Places, x: Floats, f: int, g: int, rng: np.random.Generator) -> None:
-    """The trade where every statement is certain: uniform in the interval that they leave."""
+    """The trade where every statement is certain: uniform in the interval that they leave.
+
+    What is claimed of one factor alone holds for any importance, so it bounds nothing.
+    """
     low, high = -x[at.w + f], x[at.w + g]
     slacks, comparisons = at.slack, at.comparisons
     by_f, by_g = at.score + f * comparisons, at.score + g * comparisons
-    for j in range(comparisons):
+    for j in range(at.mixed):
         slope = x[by_f + j] - x[by_g + j]
         bound = -x[slacks + j] / slope
         lower = bound if slope > 0.0 else low
