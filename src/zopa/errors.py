@@ -25,8 +25,8 @@ class Problem:
 
     ``line`` and ``column`` count from 1; 0 means that the problem has no one place. ``text`` is the
     offending line as written and ``length`` how many characters of it to mark from ``column``.
-    ``expected`` says what would have been right and ``suggestion`` the nearest valid name. Of a very
-    long line ``text`` is a part only, from column ``first``.
+    ``expected`` says what would have been right and ``suggestion`` the nearest valid name. Of a
+    very long line ``text`` is a part only, from column ``first``.
     """
 
     message: str

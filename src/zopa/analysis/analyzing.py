@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from math import isfinite
 from pathlib import Path
 
-from zopa.analysis.results import Analysis, Method, ScenarioAnswer
+from zopa.analysis.results import Analysis, Method
 from zopa.analysis.sampling import (
     RECORD,
-    Circumstance,
     Progress,
     Work,
     circumstance,
@@ -21,17 +19,20 @@ from zopa.analysis.sampling import (
 from zopa.analysis.signing import scenario_answer
 from zopa.analysis.versions import versions
 from zopa.analysis.wants import preferences
-from zopa.case import UNKNOWN, Case, load
+from zopa.analysis.warnings import warnings
+from zopa.case import Case, load
 from zopa.case.record import under
 from zopa.case.rules import count_packages
 from zopa.errors import BadRequest
-from zopa.preferences import CHAINS, Run, contradiction
+from zopa.preferences import CHAINS
 
-PRIOR = "weights Dirichlet(1), option values uniform, numeric values a Dirichlet process of concentration 2"
+PRIOR = "weights Dirichlet(1), options uniform, numbers Dirichlet process (2)"
+"""The prior of the model in words, as results name it."""
+
 FEWEST_DRAWS = 100
 
 
-def analyze(
+def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     case: Case | str | Path,
     *,
     draws: int = 4000,
@@ -68,30 +69,18 @@ def analyze(
     ]
     work = plan_work(circumstances, draws, seed)
     complete = work.do(executor, progress)
-    answers = [scenario_answer(around, work) for around in circumstances]
-    return _analysis(circumstances, work, answers, draws, seed, complete=complete)
-
-
-def _analysis(
-    circumstances: Sequence[Circumstance],
-    work: Work,
-    answers: Sequence[ScenarioAnswer],
-    draws: int,
-    seed: int,
-    *,
-    complete: bool,
-) -> Analysis:
-    main = circumstances[0]
-    runs = {party: work.run(main, (party, RECORD, frozenset())) for party in main.case.parties}
+    around = circumstances[0]
+    runs = {party: work.run(around, (party, RECORD, frozenset())) for party in main.parties}
+    answers = [scenario_answer(each, work) for each in circumstances]
     return Analysis(
-        case=main.case,
-        packages=count_packages(main.case),
-        statements=len(main.statements),
+        case=main,
+        packages=count_packages(main),
+        statements=len(around.statements),
         method=_method(work, draws, seed),
         main=answers[0],
-        preferences={party: preferences(main.model(party), run) for party, run in runs.items()},
+        preferences={party: preferences(around.model(party), run) for party, run in runs.items()},
         scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
-        warnings=tuple(_warnings(circumstances, work, seed, complete=complete)),
+        warnings=tuple(warnings(circumstances, work, seed, complete=complete)),
         complete=complete,
         draws={
             party: run.draws
@@ -113,39 +102,4 @@ def _method(work: Work, draws: int, seed: int) -> Method:
         ess=min((run.effective for run in found), default=None),
         converged=bool(found) and all(run.converged for run in found),
         versions=versions(),
-    )
-
-
-def _warnings(
-    circumstances: Sequence[Circumstance], work: Work, seed: int, *, complete: bool
-) -> list[str]:
-    found = [] if complete else ["Interrupted: figures that were not finished are left out."]
-    for around in circumstances:
-        where = f" in the scenario {around.name}" if around.name else ""
-        for party in around.case.parties:
-            name = around.case.parties[party].name
-            run = work.run(around, (party, RECORD, frozenset()))
-            if run is not None and not run.found:
-                found.append(_contradicted(around, party, name + where, seed))
-            elif run is not None and not run.converged:
-                found.append(_unconverged(run, name + where))
-            if around.name is None and around.case.no_deal_of(party) == UNKNOWN:
-                found.append(
-                    f"{name}: what no deal is worth is unknown, which leaves nearly every answer open."
-                )
-    return found
-
-
-def _contradicted(around: Circumstance, party: str, name: str, seed: int) -> str:
-    involved = ", ".join(contradiction(around.case, party, around.statements, seed))
-    return (
-        f"{name}: the statements {involved} are held certain and cannot all be meant: no preference"
-        " satisfies them, so there is no probability. Lower the credibility of at least one."
-    )
-
-
-def _unconverged(run: Run, name: str) -> str:
-    return (
-        f"{name}: the sampling did not converge (R-hat {run.r_hat:.3f}, {run.effective:.0f} effective"
-        f" draws after {run.sweeps}): do not rely on these figures; ask for more draws."
     )

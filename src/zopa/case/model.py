@@ -6,7 +6,7 @@ resolve, options exist, numbers lie in their ranges. `zopa.case.load` makes a `C
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -171,10 +171,10 @@ class Statement:
     party: str
     said: str
     means: tuple[Reading, ...] = ()
-    date: datetime.date | None = None
+    date: dt.date | None = None
     credibility: float = 1.0
     confirmed: bool = True
-    until: datetime.date | None = None
+    until: dt.date | None = None
     superseded_by: str | None = None
     same_as: str | None = None
     source: Source | None = None
@@ -195,7 +195,7 @@ class Case:
     issues: Mapping[str, Issue]
     agreements: Mapping[str, Agreement]
     no_deal: str = UNKNOWN
-    as_of: datetime.date | None = None
+    as_of: dt.date | None = None
     linked: tuple[tuple[str, ...], ...] = ()
     rules: tuple[Rule, ...] = ()
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)

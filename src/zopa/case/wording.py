@@ -21,7 +21,7 @@ from zopa.case.readings import (
 )
 
 
-def as_written(reading: Reading) -> str:
+def as_written(reading: Reading) -> str:  # noqa: PLR0911  one return for each kind
     """The reading as its line in ``means``."""
     match reading:
         case Prefers():
@@ -36,13 +36,15 @@ def as_written(reading: Reading) -> str:
         case Indifferent():
             return f"indifferent: {_list(reading.issues)}"
         case PrefersPackage():
-            return f"prefers_package: {{this: {_package(reading.this)}, over: {_package(reading.over)}}}"
+            this, over = _package(reading.this), _package(reading.over)
+            return f"prefers_package: {{this: {this}, over: {over}}}"
         case WouldSign():
             return f"would_sign: {_package(reading.package)}"
         case Refuses():
             return f"refuses: {_package(reading.package)}"
         case RedLine():
-            return f"{'requires' if reading.requires else 'rules_out'}: {_conditions(reading.conditions)}"
+            kind = "requires" if reading.requires else "rules_out"
+            return f"{kind}: {_conditions(reading.conditions)}"
         case _:
             return "worth"
 

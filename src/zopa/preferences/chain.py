@@ -21,8 +21,6 @@ from zopa.preferences.moves import (
     move_interval,
     move_option,
     move_reservation,
-    move_shape,
-    move_weights,
 )
 from zopa.preferences.switches import (
     move_indifference,
@@ -30,6 +28,7 @@ from zopa.preferences.switches import (
     move_shape_alone,
     move_tie,
 )
+from zopa.preferences.trades import move_shape, move_weights
 
 TRADES = 1
 """Trades of importance that a factor starts in one sweep: these mix slowest and cost little."""

@@ -284,7 +284,7 @@ def slice_bounds(x: float, a: float, b: float, rng: np.random.Generator) -> tupl
 
 @inner
 def share(x: float) -> tuple[float, float]:
-    """t and 1 − t for a point on the logit scale, each accurate however small."""
+    """T and 1 − t for a point on the logit scale, each accurate however small."""
     if x > 0.0:
         small = np.exp(-x)
         return 1.0 / (1.0 + small), small / (1.0 + small)

@@ -33,7 +33,12 @@ SIZES = (
     "mixed",
 )
 PRIOR_REALS = ("alpha", "length", "red_odds", "ideal_chance", "tie_odds", "off_odds")
-PRIOR_INTS = ("numeric", "offset", "size", "ideal_from", "ideal_knot") + (
+PRIOR_INTS = (
+    "numeric",
+    "offset",
+    "size",
+    "ideal_from",
+    "ideal_knot",
     "tie_factor",
     "tie_from",
     "tie_a",
@@ -41,7 +46,13 @@ PRIOR_INTS = ("numeric", "offset", "size", "ideal_from", "ideal_knot") + (
     "off_factors",
 )
 CLAIM_REALS = ("a", "b", "below", "above", "total", "mirror", "rc", "penalty", "slot_pull")
-CLAIM_INTS = ("strict", "mode", "statement", "hard", "crosses", "touches") + (
+CLAIM_INTS = (
+    "strict",
+    "mode",
+    "statement",
+    "hard",
+    "crosses",
+    "touches",
     "touch_from",
     "touch",
     "slot_from",
@@ -51,7 +62,14 @@ DRAW_REALS = ("w", "v", "floor_left", "floor_right", "r")
 DRAW_INTS = ("valued", "of_class", "classes", "peak", "ideal", "red", "tie", "off")
 STATUS_REALS = ("score", "slack", "grouped")
 STATUS_INTS = ("forced", "ok", "failing")
-BENCH_REALS = ("rest", "start", "end", "event_at", "low", "high", "level") + (
+BENCH_REALS = (
+    "rest",
+    "start",
+    "end",
+    "event_at",
+    "low",
+    "high",
+    "level",
     "worst",
     "best",
     "all_best",
