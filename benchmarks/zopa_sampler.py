@@ -1,8 +1,8 @@
 """zopa's side of the comparison with hopsy: effective draws per CPU second of one probability.
 
-Run in zopa's environment: ``python benchmarks/zopa_sampler.py [--seed N] [--sweeps N] [--repeats N]``.
-The party of `problems.party` becomes a case whose hard statements are the same halfspaces; the event is
-that it would sign x, no deal being y. The same estimator of effective draws serves both sides.
+Run in zopa's environment: ``python benchmarks/zopa_sampler.py [--seed N] [--sweeps N]``. The party
+of `problems.party` becomes a case whose hard statements are the same halfspaces; the event is that it
+would sign x, no deal being y. The same estimator of effective draws serves both sides.
 """
 
 from __future__ import annotations
@@ -82,16 +82,17 @@ def main() -> None:
         rates.append(draws / spent)
         costs.append(spent / happened.size)
         print(
-            f"probability {happened.mean():.3f}, {draws:,.0f} effective of {happened.size:,} sweeps,"
-            f" {spent:.2f} CPU s: {rates[-1]:,.0f} effective draws a CPU second"
+            f"probability {happened.mean():.3f}, {draws:,.0f} effective of {happened.size:,}"
+            f" sweeps, {spent:.2f} CPU s: {rates[-1]:,.0f} effective draws a CPU second"
         )
     begun = effective.cpu_seconds()
     run = sample(model, Plan(4000, 1, (0,), everything=False))
     whole = effective.cpu_seconds() - begun
     print(f"median {median(rates):,.0f} a CPU second, {median(costs) * 1e6:.2f} µs a sweep")
     print(
-        f"whole run with start, warm-up and diagnosis: {run.effective:,.0f} effective in {whole:.2f}"
-        f" CPU s, {run.effective / whole:,.0f} a CPU second; probability {run.probability[0]:.3f}"
+        f"whole run with start, warm-up and diagnosis: {run.effective:,.0f} effective in"
+        f" {whole:.2f} CPU s, {run.effective / whole:,.0f} a CPU second;"
+        f" probability {run.probability[0]:.3f}"
     )
 
 
