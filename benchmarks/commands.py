@@ -1,7 +1,7 @@
 """How long the commands take as a user starts them: whole processes, CPU and wall seconds, memory.
 
-Run in zopa's environment: ``python benchmarks/commands.py [--repeats N]``. Bytecode and compiled code
-are cached, except in the row that says so, for which they are kept in an empty folder.
+Run in zopa's environment: ``python benchmarks/commands.py [--repeats N]``. Bytecode and compiled
+code are cached, except in the row that says so, for which they are kept in an empty folder.
 """
 
 from __future__ import annotations

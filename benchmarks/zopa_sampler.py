@@ -1,8 +1,8 @@
 """zopa's side of the comparison with hopsy: effective draws per CPU second of one probability.
 
 Run in zopa's environment: ``python benchmarks/zopa_sampler.py [--seed N] [--sweeps N]``. The party
-of `problems.party` becomes a case whose hard statements are the same halfspaces; the event is that it
-would sign x, no deal being y. The same estimator of effective draws serves both sides.
+of `problems.party` becomes a case whose hard statements are the same halfspaces; the event is that
+it would sign x, no deal being y. The same estimator of effective draws serves both sides.
 """
 
 from __future__ import annotations

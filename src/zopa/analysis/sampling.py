@@ -148,8 +148,9 @@ def _models(
     none: frozenset[Line] = frozenset()
     record = party_model(case, party, statements, packages)
     yield (party, RECORD, none), record
-    yield (party, PRIOR, none), party_model(case, party, (), packages)
-    if record.exact is not None:
+    if packages:
+        yield (party, PRIOR, none), party_model(case, party, (), packages)
+    if record.exact is not None or not packages:
         return
     for bluffs in sorted(set(record.crossed) - {none}, key=repr):
         yield (

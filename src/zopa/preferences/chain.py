@@ -33,6 +33,9 @@ from zopa.preferences.trades import move_shape, move_weights
 TRADES = 1
 """Trades of importance that a factor starts in one sweep: these mix slowest and cost little."""
 
+LUCKY = 8
+"""Tries at picking a factor at random before the valued ones are counted."""
+
 REFRESH = 16
 """Sweeps between two recomputations of every slack, so that rounding does not add up."""
 
@@ -40,6 +43,10 @@ REFRESH = 16
 @inner
 def _partner(at: Places, z: Ints, f: int, rng: np.random.Generator) -> int:
     """Another valued factor at random, −1 where there is none."""
+    for _ in range(LUCKY):
+        g = int(rng.random() * at.factors)
+        if g != f and z[at.valued + g]:
+            return g
     others = -1
     for g in range(at.factors):
         others += z[at.valued + g]
@@ -171,8 +178,9 @@ def draw_prior(
 def record(
     at: Places, asked: Places, x: Floats, z: Ints, reals: Floats, ints: Ints, n: int
 ) -> None:
-    """Write a draw down: its margins, weights, values and reservation; who signs, and the
-    switches."""
+    """Write a draw down: margins and who signs; where rows have room for it, also weights, values,
+    reservation and switches.
+    """
     for f in range(at.factors):
         if at.ties > 0 and z[at.numeric + f] == 0:
             set_ties(asked, x, z, f)
@@ -181,6 +189,8 @@ def record(
     for p in range(packages):
         reals[n, p] = x[asked.slack + p]
         ints[n, p] = z[asked.ok + p]
+    if reals.shape[1] == packages:
+        return
     for f in range(factors):
         reals[n, packages + f] = x[at.w + f]
         _record_values(at, x, z, reals[n, packages + factors :], f)

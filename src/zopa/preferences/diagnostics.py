@@ -12,6 +12,9 @@ import numpy.typing as npt
 
 from zopa.preferences.arrays import Floats
 
+AT_ONCE = 64
+"""Series whose spectra are held in memory together."""
+
 
 def split(series: npt.ArrayLike) -> Floats:
     """Each chain as two halves: (chains, n, k) becomes (2·chains, n // 2, k)."""
@@ -41,6 +44,13 @@ def effective_draws(series: npt.ArrayLike) -> Floats:
     that a stated number of draws is a lower bound. A series that never varies counts every draw.
     """
     x = split(series)
+    if x.shape[2] > AT_ONCE:
+        parts = range(0, x.shape[2], AT_ONCE)
+        return np.concatenate([_effective(x[:, :, k : k + AT_ONCE]) for k in parts])
+    return _effective(x)
+
+
+def _effective(x: Floats) -> Floats:
     chains, n, _ = x.shape
     total = chains * n
     covariance = _autocovariance(x).mean(axis=0)

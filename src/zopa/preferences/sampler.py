@@ -35,8 +35,8 @@ START_PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 class Plan:
     """How much to sample: effective draws, seed, and the stream of random numbers (party, variant).
 
-    ``everything`` asks that every reported mean reach the number of draws, not the signing figures
-    alone.
+    ``everything`` asks for all that is reported: each mean reaches the number of draws, and draws
+    are kept. Without it there are the signing figures alone.
     """
 
     draws: int
@@ -119,7 +119,7 @@ def prior_run(party: PartyModel, plan: Plan) -> Run:
         r_hat=1.0,
         sweeps=plan.draws,
         converged=True,
-        draws=_kept(party, [chain], plan.draws),
+        draws=_kept(party, [chain], plan.draws) if plan.everything else None,
     )
 
 
@@ -130,9 +130,11 @@ class Chain:
         self.memory: Memory = memory(party.prior, party.evidence, party.asked)
         seeds = np.random.SeedSequence(plan.seed, spawn_key=(*plan.stream, number))
         self.rng = np.random.Generator(np.random.PCG64(seeds))
-        packages = len(party.packages)
-        switches = len(party.switchboard.switches)
-        self.reals = np.zeros((0, packages + len(party.factors) + len(party.prior.length) + 1))
+        packages, rest, switches = len(party.packages), 0, 0
+        if plan.everything:
+            rest = len(party.factors) + len(party.prior.length) + 1
+            switches = len(party.switchboard.switches)
+        self.reals = np.zeros((0, packages + rest))
         self.ints = np.zeros((0, packages + switches), np.int64)
 
     def draw_prior(self, count: int) -> bool:
@@ -219,52 +221,41 @@ def _converge(party: PartyModel, plan: Plan, chains: Sequence[Chain]) -> Run:
         for chain in chains:
             chain.extend(more)
         length += more
-        effective, worst = _diagnose(party, chains, everything=plan.everything)
-        enough = bool(effective.min() >= plan.draws and worst <= R_HAT_LIMIT)
+        effective, smallest, worst = _diagnose(party, chains)
+        enough = smallest >= plan.draws and worst <= R_HAT_LIMIT
         if enough or length >= most:
-            return _run(party, plan, chains, effective, worst, converged=enough)
-        wanted = int(length * min(plan.draws / effective.min() * 1.1, 4.0))
+            break
+        wanted = int(length * min(plan.draws / smallest * 1.1, 4.0))
         more = min(max(wanted - length, length // 8, 1), most - length)
-
-
-def _diagnose(
-    party: PartyModel, chains: Sequence[Chain], *, everything: bool
-) -> tuple[Floats, float]:
-    """Effective draws of each figure (packages first), and the worst R-hat."""
-    packages = len(party.packages)
-    reals = np.stack([chain.reals for chain in chains])
-    ints = np.stack([chain.ints for chain in chains])
-    signs = ints[:, :, :packages].astype(float)
-    varying = np.ptp(signs, axis=(0, 1)) > 0
-    figures = np.where(varying, signs, reals[:, :, :packages])
-    if everything:
-        rest = np.concatenate([reals[:, :, packages:], ints[:, :, packages:]], axis=2)
-        rest = rest[:, :, np.ptp(rest, axis=(0, 1)) > 0]
-        figures = np.concatenate([figures, rest], axis=2)
-    return effective_draws(figures), float(r_hat(figures).max())
-
-
-def _run(
-    party: PartyModel,
-    plan: Plan,
-    chains: Sequence[Chain],
-    effective: Floats,
-    worst: float,
-    *,
-    converged: bool,
-) -> Run:
     packages = len(party.packages)
     probability = np.mean([chain.ints[:, :packages].mean(axis=0) for chain in chains], axis=0)
     return Run(
         found=True,
         probability=probability,
         error=proportion_error(probability, effective[:packages]),
-        effective=float(effective.min()),
+        effective=smallest,
         r_hat=worst,
-        sweeps=sum(len(chain.reals) for chain in chains),
-        converged=converged,
-        draws=_kept(party, chains, plan.draws),
+        sweeps=length * len(chains),
+        converged=enough,
+        draws=_kept(party, chains, plan.draws) if plan.everything else None,
     )
+
+
+def _diagnose(party: PartyModel, chains: Sequence[Chain]) -> tuple[Floats, float, float]:
+    """Effective draws of each figure (packages first), their smallest, and the worst R-hat."""
+    packages = len(party.packages)
+    reals = np.stack([chain.reals for chain in chains])
+    ints = np.stack([chain.ints for chain in chains])
+    signs = ints[:, :, :packages].astype(float)
+    varying = np.ptp(signs, axis=(0, 1)) > 0
+    figures = np.where(varying, signs, reals[:, :, :packages])
+    if reals.shape[2] > packages:
+        rest = np.concatenate([reals[:, :, packages:], ints[:, :, packages:]], axis=2)
+        rest = rest[:, :, np.ptp(rest, axis=(0, 1)) > 0]
+        figures = np.concatenate([figures, rest], axis=2)
+    effective = effective_draws(figures)
+    smallest = effective.min(initial=reals.shape[0] * reals.shape[1])
+    return effective, float(smallest), float(r_hat(figures).max(initial=1.0))
 
 
 def _kept(party: PartyModel, chains: Sequence[Chain], count: int) -> Draws:

@@ -10,7 +10,7 @@ import numpy as np
 
 from zopa.preferences.arrays import Floats, Ints
 from zopa.preferences.compiled import inner
-from zopa.preferences.fresh import fresh_ideal, fresh_values, score
+from zopa.preferences.fresh import TINY, fresh_ideal, fresh_values, score
 from zopa.preferences.lines import (
     FLAT,
     LOGIT,
@@ -135,7 +135,7 @@ def move_weights(at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.
     if way & 2:
         mirror(at, x, z, g)
     of_f, of_g = (point, 1.0 - point) if flat else share(point)
-    _apply_trade(at, x, z, f, g, involved, together * of_f, together * of_g)
+    _apply_trade(at, x, z, f, g, involved, max(together * of_f, TINY), max(together * of_g, TINY))
 
 
 @inner
