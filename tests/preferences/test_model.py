@@ -75,7 +75,7 @@ SLOTS = ("no", "observer", "full", "free", "forty", "hundred", "pointing", "kept
 def test_where_everything_stands() -> None:
     prior = model().prior
     assert prior.offset.tolist() == [0, 3, 7]
-    assert prior.size.tolist() == [3, 3, 2]
+    assert prior.sizes.tolist() == [3, 3, 2]
     assert prior.numeric.tolist() == [0, 1, 0]
     assert prior.alpha.tolist() == [1, 1, 1]
     assert prior.length == pytest.approx(row(free=0.4, forty=0.6))

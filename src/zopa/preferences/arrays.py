@@ -29,7 +29,7 @@ class Prior(NamedTuple):
 
     numeric: Ints  # F: 1 where the factor is a numeric issue
     offset: Ints  # F: first slot
-    size: Ints  # F: options, or knots
+    sizes: Ints  # F: options, or knots
     alpha: Floats  # F: Dirichlet parameter
     length: Floats  # K: share of the range between knot l and l + 1 (numeric)
     free_reservation: int  # 1 where r is free, 0 where the no-deal package sets it

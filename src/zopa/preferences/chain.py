@@ -70,13 +70,13 @@ def _sweep_options(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Genera
     for c in range(classes):
         if rng.random() < x[at.often + PLACING]:
             move_option(at, x, z, f, c, rng)
-        elif classes == z[at.size + f] and 0.0 < x[v + c] < 1.0:
+        elif classes == z[at.sizes + f] and 0.0 < x[v + c] < 1.0:
             move_between(at, x, z, f, c, rng)
 
 
 @inner
 def _sweep_intervals(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator) -> None:
-    last, peak = z[at.size + f] - 1, z[at.peak + f]
+    last, peak = z[at.sizes + f] - 1, z[at.peak + f]
     for k in range(last):
         first, end = (0, peak) if k < peak else (peak, last)
         if end - first > 1:
@@ -211,7 +211,7 @@ def record(
 
 @inner
 def _record_values(at: Places, x: Floats, z: Ints, row: Floats, f: int) -> None:
-    o, size = z[at.offset + f], z[at.size + f]
+    o, size = z[at.offset + f], z[at.sizes + f]
     if z[at.valued + f] == 0:
         for k in range(size):
             row[o + k] = 0.0

@@ -28,7 +28,7 @@ def log_gamma(shape: float, rng: np.random.Generator) -> float:
 @inner
 def interval_shape(at: Places, x: Floats, z: Ints, f: int, k: int) -> float:
     """The Dirichlet parameter 2ℓ of interval k, ℓ its share of its side of the peak."""
-    o, last, peak = z[at.offset + f], z[at.size + f] - 1, z[at.peak + f]
+    o, last, peak = z[at.offset + f], z[at.sizes + f] - 1, z[at.peak + f]
     first, end = (0, peak) if k < peak else (peak, last)
     side = 0.0
     for i in range(first, end):
@@ -63,7 +63,7 @@ def _fresh_categorical(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Ge
 
 @inner
 def _fresh_numeric(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator) -> None:
-    o, last = z[at.offset + f], z[at.size + f] - 1
+    o, last = z[at.offset + f], z[at.sizes + f] - 1
     if z[at.ideal + f] >= 0:
         z[at.peak + f] = z[at.ideal_knot + z[at.ideal + f]]
     else:
@@ -100,7 +100,7 @@ def _fresh_side(
 @inner
 def set_ties(at: Places, x: Floats, z: Ints, f: int) -> None:
     """Number the classes of tied options of a categorical factor, in option order."""
-    o, size = z[at.offset + f], z[at.size + f]
+    o, size = z[at.offset + f], z[at.sizes + f]
     for k in range(size):
         z[at.of_class + o + k] = k
     for t in range(at.ties):
@@ -202,7 +202,7 @@ def score(at: Places, x: Floats, z: Ints, j: int, f: int) -> float:
         for c in range(z[at.classes + f]):
             found += x[at.grouped + j * at.slots + o + c] * x[at.v + o + c]
         return found
-    last, peak = z[at.size + f] - 1, z[at.peak + f]
+    last, peak = z[at.sizes + f] - 1, z[at.peak + f]
     pointing = 1.0 if peak == last else (0.0 if peak == 0 else 0.5)
     found += x[at.total + j * at.factors + f] + x[at.a + j * at.slots + o + last + 1] * pointing
     for k in range(last):

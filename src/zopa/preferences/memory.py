@@ -36,7 +36,7 @@ PRIOR_REALS = ("alpha", "length", "red_odds", "ideal_chance", "tie_odds", "off_o
 PRIOR_INTS = (
     "numeric",
     "offset",
-    "size",
+    "sizes",
     "ideal_from",
     "ideal_knot",
     "tie_factor",
@@ -185,7 +185,7 @@ def memory(prior: Prior, evidence: Claims, asked: Claims) -> Memory:
         at[name] = shelves.real(np.full(KINDS, 1.0 if name == "often" else 0.0))
     at["keep_x"] = shelves.real(np.zeros(at["draw_x_end"] - at["draw_x"]))
     at["keep_z"] = shelves.integer(np.zeros(at["draw_z_end"] - at["draw_z"]))
-    _place_bench(shelves, at, len(evidence.rc), len(evidence.penalty), prior.size)
+    _place_bench(shelves, at, len(evidence.rc), len(evidence.penalty), prior.sizes)
     relaxed = _place_relaxed(shelves, at, evidence)
     _place_claims(shelves, looking, asked)
     for name in DRAW_REALS + DRAW_INTS:

@@ -255,7 +255,7 @@ class Layout:
         return Prior(
             numeric=self.numeric,
             offset=self.offset,
-            size=self.size,
+            sizes=self.size,
             alpha=self.alpha,
             length=self.length,
             free_reservation=int(free_reservation),

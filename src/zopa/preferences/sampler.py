@@ -269,7 +269,7 @@ def _kept(party: PartyModel, chains: Sequence[Chain], count: int) -> Draws:
     values = reals[:, packages + parts : -1]
     reservation = reals[:, -1]
     if party.no_deal is not None:
-        slot = np.repeat(np.arange(parts), party.prior.size + party.prior.numeric)
+        slot = np.repeat(np.arange(parts), party.prior.sizes + party.prior.numeric)
         reservation = (weights[:, slot] * values) @ party.no_deal
     return Draws(
         weights=weights,

@@ -182,7 +182,7 @@ def move_tie(at: Places, x: Floats, z: Ints, t: int, rng: np.random.Generator) -
     here = log_likelihood(at, x, z)
     put_away(at, x, z)
     f = z[at.tie_factor + t]
-    o, size = z[at.offset + f], z[at.size + f]
+    o, size = z[at.offset + f], z[at.sizes + f]
     tying = z[at.tie + t] == 0
     z[at.tie + t] = 1 if tying else 0
     set_ties(at, x, z, f)

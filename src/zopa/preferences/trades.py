@@ -36,7 +36,7 @@ def mirror(at: Places, x: Floats, z: Ints, f: int) -> None:
     """Turn a factor's values upside down."""
     o = z[at.offset + f]
     if z[at.numeric + f]:
-        z[at.peak + f] = z[at.size + f] - 1 - z[at.peak + f]
+        z[at.peak + f] = z[at.sizes + f] - 1 - z[at.peak + f]
     else:
         for c in range(z[at.classes + f]):
             x[at.v + o + c] = 1.0 - x[at.v + o + c]
@@ -201,7 +201,7 @@ def move_shape(at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.Ge
 def _keep_values(at: Places, x: Floats, z: Ints, f: int, away: bool) -> None:
     """Put a factor's values away in the kept draw, or bring them back."""
     to_x, to_z = at.keep_x - at.draw_x, at.keep_z - at.draw_z
-    for k in range(z[at.offset + f], z[at.offset + f] + z[at.size + f]):
+    for k in range(z[at.offset + f], z[at.offset + f] + z[at.sizes + f]):
         _carry(x, at.v + k, to_x, away)
     for place in (at.floor_left, at.floor_right):
         _carry(x, place + f, to_x, away)
