@@ -25,16 +25,19 @@ from zopa.preferences.memory import memory
 
 INTERPRETED = bool(vars(numba.config)["DISABLE_JIT"])
 
+QUIET = [
+    pytest.mark.filterwarnings(f"ignore:{what} encountered:RuntimeWarning")
+    for what in ("overflow", "divide by zero", "invalid value")
+]
+"""exp(800) is inf, and 1 / 0 bounds nothing, as meant; compiled code does not remark on it."""
+
 called_alone = [
     pytest.mark.kernel,
     pytest.mark.skipif(
         not INTERPRETED,
         reason="a compiled inner loop has no way in from Python: set NUMBA_DISABLE_JIT=1",
     ),
-    # exp(800) is inf, and 1 / 0 bounds nothing, as meant; compiled code does not remark on it.
-    pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning"),
-    pytest.mark.filterwarnings("ignore:divide by zero encountered:RuntimeWarning"),
-    pytest.mark.filterwarnings("ignore:invalid value encountered:RuntimeWarning"),
+    *QUIET,
 ]
 """Marks for tests that call inner loops one by one."""
 
@@ -55,8 +58,8 @@ def fixed(*numbers: float) -> np.random.Generator:
 def model_of(
     case: Case, *, concentration: float = STANDARD, packages: Sequence[Package] = ()
 ) -> PartyModel:
-    """The only party's model."""
-    (party,) = case.parties
+    """The first party's model."""
+    party = next(iter(case.parties))
     return party_model(case, party, in_force(case), packages, concentration=concentration)
 
 

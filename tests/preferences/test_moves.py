@@ -30,8 +30,6 @@ from zopa.preferences.moves import (
     move_interval,
     move_option,
     move_reservation,
-    move_shape,
-    move_weights,
 )
 from zopa.preferences.switches import (
     move_indifference,
@@ -39,6 +37,7 @@ from zopa.preferences.switches import (
     move_shape_alone,
     move_tie,
 )
+from zopa.preferences.trades import move_shape, move_weights
 
 pytestmark = called_alone
 
