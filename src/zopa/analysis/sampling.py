@@ -170,11 +170,11 @@ def _models(
 def plan_work(circumstances: Sequence[Circumstance], draws: int, seed: int) -> Work:
     """List what to sample: first the record of the first circumstance, last the variants."""
     work = Work()
-    for first, around in enumerate(circumstances):
+    for around in circumstances:
         for key, model in sorted(around.models.items(), key=lambda item: item[0][1]):
             party, variant, _ = key
             stream = (tuple(around.case.parties).index(party), variant)
-            main = first == 0 and variant == RECORD
             count = draws * PRIOR_DRAWS if variant == PRIOR else draws
-            work.add(around.name, key, model, Plan(count, seed, stream, everything=main))
+            plan = Plan(count, seed, stream, everything=variant == RECORD)
+            work.add(around.name, key, model, plan)
     return work
