@@ -26,6 +26,8 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q src
+	@echo "Compiling the sampler, once; this takes up to a minute."
+	@$(BIN)/zopa analyze cases/minerals --draws 100 --no-sensitivity > /dev/null
 	@touch $@
 
 demo: $(READY)  ## who would sign the minerals draft of February 2025?

@@ -55,7 +55,7 @@ def main() -> None:
     repeats = parser.parse_args().repeats
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as empty:
-        cold = {**environment, "NUMBA_CACHE_DIR": empty, "PYTHONPYCACHEPREFIX": empty}
+        cold = {**environment, "NUMBA_CACHE_DIR": empty}
         row("in full, nothing compiled", [measure(COMMANDS["in full"], cold)])
     for name, arguments in COMMANDS.items():
         measure(arguments, environment)

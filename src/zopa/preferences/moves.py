@@ -148,7 +148,7 @@ def _end_segment(
     end: int,
     power: float,
 ) -> None:
-    """The segment on which an option is worst (``way`` 0) or best (2): the gap to the next grows."""
+    """The segment on which an option is worst (``way`` 0) or best (2), the gap growing."""
     for n in range(involved):
         x[at.start + n] = x[start + n]
         x[at.end + n] = x[end + n]
