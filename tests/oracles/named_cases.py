@@ -40,6 +40,7 @@ ADA_AND_BEN = (Party("ada", "Ada"), Party("ben", "Ben"))
 PRICE = number("price", 0, 40, 100)
 SEAT = category("seat", "none", "observer", "full")
 TIMING = category("timing", "now", "later")
+PACE = replace(conduct(number("pace", 0, 40, 100), "ben"), assumed={0: 0.3, 40: 0.2, 100: 0.5})
 DELIVERY = conduct(category("delivery", "kept", "broken"), "ben", kept=0.7, broken=0.3)
 TERMS: Mapping[str, Mapping[str, Option]] = {
     "status_quo": {"price": 0, "seat": "none", "timing": "later"},
@@ -132,6 +133,38 @@ STATEMENTS: Mapping[str, Sequence[Statement]] = {
         says("ada", prefers("seat", ["observer", "none"]), credibility=0.5),
         says("ada", WouldSign(COUNTER), credibility=0.7),
     ],
+    "the same tie twice in one statement": [
+        says(
+            "ada",
+            prefers("seat", ["full", "none"]),
+            prefers("seat", ["none", "full"]),
+            credibility=0.5,
+        ),
+    ],
+    "ideal against a direction, both firmly": [
+        says("ada", Ideal("price", 0), credibility=0.97),
+        says("ada", Direction("price", increasing=True), credibility=0.97),
+    ],
+    "ideal against ideal, both firmly": [
+        says("ada", Ideal("price", 0), credibility=0.99),
+        says("ada", Ideal("price", 100), credibility=0.99),
+    ],
+    "indifferent against a preference, both firmly": [
+        says("ada", Indifferent(("seat",)), credibility=0.99),
+        says("ada", prefers("seat", "full", "none"), credibility=0.99),
+    ],
+    "tie against a preference, both firmly": [
+        says("ada", prefers("seat", ["full", "none"]), credibility=0.99),
+        says("ada", prefers("seat", "full", "none"), credibility=0.99),
+    ],
+    "orders reversed, both firmly": [
+        says("ada", prefers("seat", "none", "observer", "full"), credibility=0.99),
+        says("ada", prefers("seat", "full", "observer", "none"), credibility=0.99),
+    ],
+    "importance reversed, both firmly": [
+        says("ada", CaresMore(("seat", "price")), credibility=0.999),
+        says("ada", CaresMore(("price", "seat")), credibility=0.999),
+    ],
     "tied and strictly ordered": [
         says("ada", prefers("seat", ["full", "observer"], "none"), credibility=0.6),
         says("ada", prefers("seat", "full", "observer"), credibility=0.7),
@@ -193,6 +226,13 @@ LINKED_READINGS: Mapping[str, Sequence[Reading]] = {
         PrefersPackage(
             package(guarantee="strong", breach="yes"), package(guarantee="weak", breach="no")
         )
+    ],
+    "prefers to an agreement's fixed conduct": [PrefersPackage(package(guarantee="weak"), COUNTER)],
+    "prefers with conduct on one side": [
+        PrefersPackage(package(guarantee="strong", breach="no"), package(guarantee="weak"))
+    ],
+    "prefers with conduct to an agreement": [
+        PrefersPackage(package(guarantee="weak", breach="no"), DRAFT)
     ],
     "prefers agreement": [PrefersPackage(DRAFT, COUNTER)],
     "requires conduct": [requires(breach=["no"])],
@@ -304,6 +344,54 @@ SETTINGS: Mapping[str, Case] = {
         ),
         says("ben", Refuses(COUNTER), credibility=0.9),
         parties=ADA_AND_BEN,
+    ),
+    "numeric conduct": case(
+        (PACE, SEAT),
+        {
+            "status_quo": {"seat": "none"},
+            "draft": {"seat": "full"},
+            "counter": {"seat": "full", "pace": 100},
+        },
+        says("ada", Ideal("pace", 40), credibility=0.7),
+        says("ada", requires(pace="<= 40"), credibility=0.6),
+        says("ada", Refuses(COUNTER), credibility=0.8),
+        parties=ADA_AND_BEN,
+    ),
+    "three linked": case(
+        (*(category(name, "x", "y") for name in "abc"), PRICE),
+        {
+            "status_quo": {"a": "x", "b": "x", "c": "x", "price": 0},
+            "draft": {"a": "y", "b": "y", "c": "x", "price": 40},
+        },
+        says("ada", prefers("b", "y", "x", a=["y"]), credibility=0.9),
+        says(
+            "ada",
+            PrefersPackage(package(a="y", price=0), package(a="x", price=40)),
+            credibility=0.9,
+        ),
+        says("ada", CaresMore(("a", "price")), credibility=0.7),
+        linked=[("a", "b", "c")],
+    ),
+    "rule and a partial package": case(
+        (GUARANTEE, PRICE, BREACH, TRADE),
+        {
+            "status_quo": {"guarantee": "weak", "price": 0, "trade": "closed"},
+            "draft": {"guarantee": "strong", "price": 40, "trade": "open"},
+        },
+        says(
+            "ada",
+            PrefersPackage(
+                package(guarantee="strong", price=0), package(guarantee="weak", price=40)
+            ),
+        ),
+        says(
+            "ada",
+            PrefersPackage(package(guarantee="strong", price=0), PackageRef("status_quo")),
+            credibility=0.6,
+        ),
+        parties=ADA_AND_BEN,
+        linked=[("guarantee", "breach")],
+        rules=[if_then({"guarantee": ["strong"]}, {"breach": ["no"]})],
     ),
     "only one option": case(
         (category("host", "here"), SEAT, TIMING),

@@ -274,19 +274,27 @@ def _agreed(base: Case, ref: PackageRef) -> dict[str, Option]:
 
 
 def _prefers_package(random: Random, base: Case) -> PrefersPackage:
-    if random.random() < 0.6:
+    """Whole packages, partial ones, or one of each; partial ones may settle different issues."""
+    if random.random() < 0.5:
         return PrefersPackage(_whole(random, base), _whole(random, base))
-    issues = [issue for issue in base.issues.values() if not _in_doubt(base, issue)]
-    if not issues:
-        return PrefersPackage(_whole(random, base), _whole(random, base))
-    some = random.sample(issues, random.randint(1, min(2, len(issues))))
-    return PrefersPackage(
-        PackageRef(changes={issue.id: random.choice(issue.options) for issue in some}),
-        PackageRef(changes={issue.id: random.choice(issue.options) for issue in some}),
-    )
+    pair = [_partial(random, base, random.sample([*base.issues], 2)) for _ in range(2)]
+    if random.random() < 0.3:
+        pair[random.randrange(2)] = _whole(random, base)
+    elif random.random() < 0.7:
+        pair[1] = _partial(random, base, [*pair[0].changes])
+    both = _settles(base, pair[0]) & _settles(base, pair[1])
+    return PrefersPackage(*pair) if both else _prefers_package(random, base)
 
 
-def _in_doubt(base: Case, issue: Issue) -> bool:
-    """Where the design leaves open whether rules bear on what a partial package leaves out."""
-    beside = {member for group in base.linked if issue.id in group for member in group}
-    return bool(base.rules and (issue.conduct or beside & set(base.conduct)))
+def _partial(random: Random, base: Case, names: Sequence[str]) -> PackageRef:
+    """Some options, of both issues or one; a possible package where they settle every term."""
+    some = names[: random.randint(1, 2)]
+    partial = PackageRef(changes={name: random.choice(base.issues[name].options) for name in some})
+    if set(base.terms) <= set(some) and not _possible(base, partial.changes):
+        return _partial(random, base, names[:1])
+    return partial
+
+
+def _settles(base: Case, ref: PackageRef) -> set[str]:
+    whole = ref.agreement is not None or set(base.terms) <= set(ref.changes)
+    return set(base.issues) if whole else set(ref.changes)

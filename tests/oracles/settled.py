@@ -141,30 +141,44 @@ def comparisons(
 ) -> list[dict[str, dict[Combination, float]]]:
     """Each difference of shares that must be worth more than nothing where ``this`` beats ``over``.
 
-    Two whole packages make one. Otherwise the issues that only one settles drop out, and an open
-    member of a linked group takes every option in turn (a term) or what is assumed (conduct).
+    Two whole packages make one. Otherwise an issue that only one settles is left equal: by itself
+    it drops out; a member of a linked group takes every option in turn (a term) or what is assumed
+    (conduct), on both sides.
     """
     left, right = named(case, this), named(case, over)
     if complete(case, left) and complete(case, right):
         return [difference(shares(case, left), shares(case, right))]
     both = _settles(case, left) & _settles(case, right)
     touched = [group for group in groups(case) if both & set(group.members)]
-    open_terms = [
-        member
-        for group in touched
-        for member in group.members
-        if member not in both and member in case.terms
-    ]
+    beside = [name for group in touched for name in group.members if name not in both]
+    open_terms = [name for name in beside if name in case.terms]
+    open_conduct = [name for name in beside if name in case.conduct]
     found = []
     for options in product(*(case.issues[name].options for name in open_terms)):
-        alike = dict(zip(open_terms, options, strict=True))
+        equal = dict(zip(open_terms, options, strict=True))
+        mixed = _each_assumed(case, open_conduct, equal)
         found.append(
             difference(
-                {group.id: _partly(case, left, alike, group) for group in touched},
-                {group.id: _partly(case, right, alike, group) for group in touched},
+                {group.id: _partly(case, left, mixed, group) for group in touched},
+                {group.id: _partly(case, right, mixed, group) for group in touched},
             )
         )
     return found
+
+
+def _each_assumed(
+    case: Case, conduct: list[str], equal: Mapping[str, Option]
+) -> list[tuple[State, float]]:
+    """What is left equal, with every way in which the conduct may be as assumed."""
+    mixed: list[tuple[State, float]] = [(equal, 1.0)]
+    for name in conduct:
+        mixed = [
+            ({**state, name: option}, mass * chance)
+            for state, mass in mixed
+            for option, chance in case.issues[name].assumed.items()
+            if chance > 0
+        ]
+    return mixed
 
 
 def _settles(case: Case, settled: Mapping[str, Option]) -> set[str]:
@@ -173,24 +187,16 @@ def _settles(case: Case, settled: Mapping[str, Option]) -> set[str]:
 
 
 def _partly(
-    case: Case, settled: Mapping[str, Option], alike: Mapping[str, Option], group: Group
+    case: Case,
+    settled: Mapping[str, Option],
+    mixed: list[tuple[State, float]],
+    group: Group,
 ) -> dict[Combination, float]:
-    """Shares of one group: ``alike`` fills the open terms, conduct left out is as assumed."""
-    if complete(case, settled):
-        whole = states(case, settled)
-    else:
-        whole = [({**settled, **alike}, 1.0)]
-        for name in group.members:
-            if name in case.conduct and name not in settled:
-                assumed = case.issues[name].assumed
-                whole = [
-                    ({**state, name: option}, mass * chance)
-                    for state, mass in whole
-                    for option, chance in assumed.items()
-                    if chance > 0
-                ]
+    """Shares of one group: what the package settles, and what is left equal, mixed as given."""
+    own = states(case, settled) if complete(case, settled) else [(settled, 1.0)]
     share: dict[Combination, float] = {}
-    for state, mass in whole:
-        combination = tuple(alike.get(member, state[member]) for member in group.members)
-        share[combination] = share.get(combination, 0.0) + mass
+    for state, chance in own:
+        for equal, mass in mixed:
+            combination = tuple({**state, **equal}[member] for member in group.members)
+            share[combination] = share.get(combination, 0.0) + chance * mass
     return share

@@ -59,11 +59,11 @@ Claim = Prefers | Direction | CaresMore | PrefersPackage | WouldSign | Refuses
 
 @dataclass(frozen=True)
 class Said:
-    """One statement in force: its switches, its other readings, its credibility."""
+    """One statement in force: the switches of each reading, what else it claims, how credibly."""
 
     id: str
     credibility: float
-    switches: frozenset[Switch]
+    switches: tuple[Switch, ...]
     claims: tuple[Claim, ...]
     means: tuple[Reading, ...]
 
@@ -107,7 +107,7 @@ def _said(case: Case, statement: Statement, credibility: float) -> Said:
     return Said(
         id=statement.id,
         credibility=credibility,
-        switches=frozenset(
+        switches=tuple(
             switch for reading in statement.means for switch in switches_of(case, reading)
         ),
         claims=tuple(reading for reading in statement.means if isinstance(reading, Claim)),
@@ -161,7 +161,7 @@ def probabilities_on(spoken: list[Said]) -> dict[Switch, float]:
     """Each distinct switch with 1 − Π(1 − c) over the statements that state it."""
     off: dict[Switch, float] = {}
     for statement in spoken:
-        for switch in statement.switches:
+        for switch in set(statement.switches):
             off[switch] = off.get(switch, 1.0) * (1 - statement.credibility)
     return {switch: 1 - chance for switch, chance in off.items()}
 

@@ -17,8 +17,15 @@ NAMED = dict(named_cases())
 QUICK = 12
 
 
-def compared(case: Case, seed: int = 0) -> list[str]:
-    """What differs by more than 6 combined standard errors; also which figures one side lacks."""
+SLOW_TO_MIX = {"ideal against a direction, both firmly"}
+"""Cases whose runs say that they did not converge; their figures agree within their errors."""
+
+
+def compared(case: Case, seed: int = 0, *, converged: bool = True) -> list[str]:
+    """What differs by more than 6 combined standard errors; which figures one side lacks.
+
+    A run that did not converge would agree for its large errors alone, so that counts as well.
+    """
     oracle = answer(case, samples=200_000, seed=seed + 1)
     ours = of_oracle(oracle)
     sampled = analyze(case, draws=4000, seed=seed, sensitivity=False).to_json()
@@ -26,7 +33,8 @@ def compared(case: Case, seed: int = 0) -> list[str]:
     answered = {party for party, known in sampled["preferences"].items() if known is not None}
     wanted = {key for key in ours if key[0] not in BY_PARTY or key[1] in answered}
     lacking = [f"only one has {' '.join(key)}" for key in wanted ^ theirs.keys()]
-    return lacking + disagreements(ours, theirs)
+    loud = ["the run did not converge"] if converged and not sampled["method"]["converged"] else []
+    return loud + lacking + disagreements(ours, theirs)
 
 
 BY_PARTY = {"weight", "value", "reservation", "switch"}
@@ -35,7 +43,7 @@ BY_PARTY = {"weight", "value", "reservation", "switch"}
 
 @pytest.mark.parametrize("name", NAMED)
 def test_every_reading_and_setting(name: str) -> None:
-    assert not compared(NAMED[name])
+    assert not compared(NAMED[name], converged=name not in SLOW_TO_MIX)
 
 
 @pytest.mark.parametrize("seed", range(QUICK))
