@@ -142,12 +142,14 @@ def drift(kernel: Kernel, move: Move, count: int) -> tuple[Floats, float]:
             assert kernel.is_consistent()
         after = kernel.row()
         moved += not np.array_equal(before, after)
-        gained = np.concatenate(
-            [after - before, after**2 - before**2, np.sqrt(after) - np.sqrt(before)]
-        )
-        changes.append(likelihood * gained)
+        changes.append(likelihood * (_features(after) - _features(before)))
     found = np.array(changes)
     spread = found.std(axis=0)
     varies = spread > 1e-12
     errors = found.mean(axis=0)[varies] / spread[varies] * np.sqrt(len(found))
     return errors, moved / len(found)
+
+
+def _features(row: Floats) -> Floats:
+    """What a change of distribution shows in: powers, products of neighbours, worst and best."""
+    return np.concatenate([row, row**2, np.sqrt(row), row[1:] * row[:-1], row == 0, row == 1])

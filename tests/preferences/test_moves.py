@@ -23,6 +23,7 @@ from zopa.case.readings import (
 )
 from zopa.preferences import CONCENTRATED, STANDARD
 from zopa.preferences.chain import _sweep
+from zopa.preferences.fresh import evaluate
 from zopa.preferences.memory import MIRRORING, PLACING, RESHAPING
 from zopa.preferences.moves import (
     move_between,
@@ -32,6 +33,7 @@ from zopa.preferences.moves import (
     move_reservation,
 )
 from zopa.preferences.switches import (
+    _insert,
     move_indifference,
     move_red_line,
     move_shape_alone,
@@ -41,7 +43,7 @@ from zopa.preferences.trades import move_shape, move_weights
 
 pytestmark = called_alone
 
-COUNT, SWEEPS = 250, 120
+COUNT, SWEEPS, MANY = 200, 100, 8000
 ERRORS = 4.5
 """Of some thousand means compared, none is so many standard errors off by chance."""
 
@@ -139,9 +141,11 @@ CONTINUOUS: dict[str, Move] = {
 }
 
 
-def left_as_it_is(model_case: Case, move: Move, concentration: float = STANDARD) -> bool:
+def left_as_it_is(
+    model_case: Case, move: Move, concentration: float = STANDARD, count: int = COUNT
+) -> bool:
     kernel = Kernel(model_of(model_case, concentration=concentration), seed=3)
-    errors, moved = drift(kernel, move, SWEEPS if move is sweep else COUNT)
+    errors, moved = drift(kernel, move, SWEEPS if move is sweep else count)
     if not any(statement.credibility == 1 for statement in model_case.statements):
         assert moved > 0.01
     return bool(np.abs(errors).max(initial=0.0) < ERRORS)
@@ -305,6 +309,89 @@ def test_a_certain_switch_stays_on(name: str) -> None:
 def _certain(statements: tuple[Statement, ...] | list[Statement]) -> Iterator[Statement]:
     for statement in statements:
         yield says("ada", *statement.means)
+
+
+RUNGS = ("a", "b", "c", "d", "e")
+
+
+def ladder(*statements: Statement) -> Case:
+    """One issue alone, so that few comparisons say much of how its options lie."""
+    offers = {f"offer_{rung}": {"rung": rung} for rung in RUNGS}
+    return case([category("rung", *RUNGS)], offers, *statements, no_deal=UNKNOWN)
+
+
+OFFERS = (
+    says("ada", WouldSign(PackageRef("offer_b"))),
+    says("ada", Refuses(PackageRef("offer_c")), credibility=0.95),
+)
+
+
+@pytest.mark.parametrize("c", [1, 2])
+def test_an_option_moves_below_between_and_above_as_the_prior_has_it(c: int) -> None:
+    assert left_as_it_is(ladder(*OFFERS), anywhere(0, c), count=MANY)
+
+
+@pytest.mark.parametrize("best", [False, True])
+def test_the_gap_that_a_new_worst_or_best_option_leaves(*, best: bool) -> None:
+    """Of five options surely the worst, so the gap g to the next has P(g < x) = 1 − (1 − x)³.
+
+    That it is below 0.2 has been said with credibility 0.95, so that the rest counts a twentieth.
+    """
+    beside_a, order = PackageRef("offer_a"), ("c", "a") if best else ("a", "c")
+    said_of_gap = WouldSign(beside_a) if best else Refuses(beside_a)
+    kernel = Kernel(
+        model_of(
+            ladder(says("ada", prefers("rung", *order)), says("ada", said_of_gap, credibility=0.95))
+        )
+    )
+    kernel.fresh()
+    at, x = kernel.at, kernel.x
+    lie = np.array([0.1, 0.5, 0.0, 0.7, 1.0])
+    x[at.v : at.v + 5] = 1 - lie if best else lie
+    x[at.r] = 0.8 if best else 0.2
+    evaluate(*kernel.state)
+    gaps = []
+    for _ in range(MANY):
+        move_option(*kernel.state, 0, 2, kernel.rng)
+        assert x[at.v + 2] == best
+        gaps.append(abs(x[at.v] - x[at.v + 2]))
+    below = 1 - 0.8**3
+    chance = below / (below + (1 - below) / 20)
+    assert np.mean(np.array(gaps) < 0.2) == pytest.approx(chance, abs=5 * 0.25 / np.sqrt(MANY))
+
+
+def test_where_an_option_is_put_in_among_others() -> None:
+    """As any of five it is worst, or best, with probability 1/5; the gap then averages 1/4."""
+    kernel = Kernel(model_of(ladder(*OFFERS)))
+    at, x, z = kernel.state
+    others = [0, 1, 3, 4]
+    found = []
+    for _ in range(MANY):
+        x[at.start : at.start + 5] = (0.0, 0.3, 0.0, 0.6, 1.0)
+        z[at.seen : at.seen + 5] = [k in others for k in range(5)]
+        _insert(at, x, z, 5, 2, kernel.rng)
+        found.append(x[at.start : at.start + 5].copy())
+    values = np.array(found)
+    for end, gap in (
+        (0.0, values[:, others].min(axis=1)),
+        (1.0, 1 - values[:, others].max(axis=1)),
+    ):
+        outside = values[:, 2] == end
+        assert outside.mean() == pytest.approx(1 / 5, abs=5 * 0.4 / np.sqrt(MANY))
+        assert gap[outside].mean() == pytest.approx(1 / 4, abs=5 * 0.2 / np.sqrt(outside.sum()))
+    inside = values[(values[:, 2] > 0) & (values[:, 2] < 1), 2]
+    assert inside.mean() == pytest.approx(1 / 2, abs=5 * 0.3 / np.sqrt(len(inside)))
+    spread = np.ptp(values[:, others], axis=1)
+    assert (values[:, 1] - values[:, others].min(axis=1)) / spread == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("heard", [(), OFFERS])
+@pytest.mark.parametrize("tied", [["a", "c"], ["b", "c", "e"]])
+def test_untied_options_come_to_lie_as_the_prior_has_it(
+    tied: list[str], heard: tuple[Statement, ...]
+) -> None:
+    switched = Switched((says("ada", prefers("rung", tied), credibility=0.6),), move_tie)
+    assert left_as_it_is(ladder(*switched.statements, *heard), switched, count=MANY)
 
 
 def test_tying_among_many_options() -> None:
