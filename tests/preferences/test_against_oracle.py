@@ -26,7 +26,7 @@ def compared(case: Case, seed: int = 0, *, converged: bool = True) -> list[str]:
 
     A run that did not converge would agree for its large errors alone, so that counts as well.
     """
-    oracle = answer(case, samples=200_000, seed=seed + 1)
+    oracle = answer(case, samples=80_000, seed=seed + 1)
     ours = of_oracle(oracle)
     sampled = analyze(case, draws=4000, seed=seed, sensitivity=False).to_json()
     theirs = of_json(sampled, deviations(oracle))
@@ -52,9 +52,9 @@ def test_random_cases(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(QUICK, 150))
+@pytest.mark.parametrize("seed", range(QUICK, 100))
 def test_many_random_cases(seed: int) -> None:
-    assert not compared(random_case(Random(seed)), seed)
+    assert not compared(random_case(Random(seed)), seed, converged=False)
 
 
 @pytest.mark.parametrize("seed", range(4))
