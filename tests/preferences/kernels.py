@@ -31,15 +31,13 @@ QUIET = [
 ]
 """exp(800) is inf, and 1 / 0 bounds nothing, as meant; compiled code does not remark on it."""
 
-called_alone = [
-    pytest.mark.kernel,
-    pytest.mark.skipif(
-        not INTERPRETED,
-        reason="a compiled inner loop has no way in from Python: set NUMBA_DISABLE_JIT=1",
-    ),
-    *QUIET,
-]
-"""Marks for tests that call inner loops one by one."""
+
+def called_alone() -> list[pytest.MarkDecorator]:
+    """Marks for a module that calls inner loops one by one; it is skipped where it cannot."""
+    if not INTERPRETED:
+        reason = "a compiled inner loop has no way in from Python: set NUMBA_DISABLE_JIT=1"
+        pytest.skip(reason, allow_module_level=True)
+    return [pytest.mark.kernel, *QUIET]
 
 
 class _Fixed:

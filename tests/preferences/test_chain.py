@@ -15,6 +15,7 @@ from oracles.building import case, category, number, prefers, requires, says
 from oracles.named_cases import named_cases
 from preferences.kernels import INTERPRETED, QUIET, model_of
 from zopa.case.model import UNKNOWN, Case, Option, Statement
+from zopa.case.packages import resolve
 from zopa.case.readings import CaresMore, Direction, Ideal, Indifferent, PackageRef, WouldSign
 from zopa.preferences import Plan, sample
 from zopa.preferences.arrays import Floats
@@ -170,11 +171,6 @@ def test_a_known_reservation_is_what_no_deal_is_worth() -> None:
     assert draws.reservation == pytest.approx(worth)
 
 
-def test_no_place_is_hidden_by_what_a_record_has_anyway() -> None:
-    """Uncompiled, ``at.size`` would be how many elements the record has, not a place."""
-    assert not {*dir(np.record)} & {*(PLACES.names or ())}
-
-
 HARD = (
     says("ada", prefers("seat", "chair", "full", "observer", "none")),
     says("ada", CaresMore(("flag", "seat", "price")), WouldSign(PackageRef("draft"))),
@@ -185,6 +181,25 @@ HARD = (
         credibility=0.6,
     ),
 )
+
+
+@pytest.mark.parametrize("statements", [(), HARD[2:]])
+def test_what_is_not_asked_for_is_not_kept(statements: tuple[Statement, ...]) -> None:
+    heard = told(*statements, says("ada", requires(seat=["full"]), credibility=0.5))
+    package = resolve(heard, PackageRef("draft"))
+    model = model_of(heard, packages=[package])
+    runs = [
+        sample(model, Plan(100, 1, (0,), everything=everything)) for everything in (True, False)
+    ]
+    assert runs[0].draws is not None
+    assert runs[0].draws.signs.shape == (100, 1)
+    assert runs[1].draws is None
+    assert runs[0].probability == pytest.approx(runs[1].probability, abs=0.3)
+
+
+def test_no_place_is_hidden_by_what_a_record_has_anyway() -> None:
+    """Uncompiled, ``at.size`` would be how many elements the record has, not a place."""
+    assert not {*dir(np.record)} & {*(PLACES.names or ())}
 
 
 def test_a_chain_starts_where_what_is_certain_holds_and_stays_there() -> None:

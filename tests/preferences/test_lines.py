@@ -29,7 +29,7 @@ from zopa.preferences.lines import (
     truth,
 )
 
-pytestmark = called_alone
+pytestmark = called_alone()
 
 STATEMENTS = 4
 CERTAIN = 0

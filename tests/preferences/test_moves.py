@@ -41,7 +41,7 @@ from zopa.preferences.switches import (
 )
 from zopa.preferences.trades import move_shape, move_weights
 
-pytestmark = called_alone
+pytestmark = called_alone()
 
 COUNT, SWEEPS, MANY = 200, 100, 8000
 ERRORS = 4.5
@@ -110,6 +110,10 @@ def intervals(kernel: Kernel) -> None:
         move_interval(*kernel.state, PRICE_AT, k, i, kernel.rng)
 
 
+def reservation(kernel: Kernel) -> None:
+    move_reservation(*kernel.state, kernel.rng)
+
+
 def shape(f: int, g: int) -> Move:
     return lambda kernel: move_shape(*kernel.state, f, g, kernel.rng)
 
@@ -168,6 +172,45 @@ def test_a_sweep_under_another_prior() -> None:
     assert left_as_it_is(said(*DOUBTFUL), sweep, CONCENTRATED)
 
 
+CONTRARY = (
+    says("ada", WouldSign(DRAFT)),
+    says("ada", Refuses(DRAFT)),
+    says("ada", prefers("seat", "full", "observer"), prefers("seat", "observer", "full")),
+    says("ada", prefers("toll", "half", "none"), prefers("toll", "none", "half")),
+)
+
+
+def full_between(kernel: Kernel) -> None:
+    if 0.0 < kernel.x[kernel.at.v + 2] < 1.0:
+        move_between(*kernel.state, SEAT_AT, 2, kernel.rng)
+
+
+STUCK = {
+    "importance": weights(SEAT_AT, PRICE_AT, 0.0),
+    "importance, mirrored": weights(SEAT_AT, TOLL_AT, 1.0),
+    "an option between": full_between,
+    "an option anywhere": anywhere(SEAT_AT, 2),
+    "one of two options": anywhere(FLAG_AT, 0),
+    "a numeric issue's intervals": intervals,
+    "all values": shape(SEAT_AT, PRICE_AT),
+    "no deal": reservation,
+}
+
+
+@pytest.mark.parametrize("heard", [(), DOUBTFUL])
+@pytest.mark.parametrize("name", STUCK)
+def test_where_nothing_is_allowed_nothing_moves(name: str, heard: tuple[Statement, ...]) -> None:
+    """As on the rounding edge of what is certain: the next move will do."""
+    move = STUCK[name]
+    kernel = Kernel(model_of(said(*CONTRARY, *heard, no_deal=UNKNOWN)))
+    for _ in range(20):
+        assert kernel.fresh() == -np.inf
+        before = kernel.row()
+        move(kernel)
+        assert np.array_equal(kernel.row(), before)
+        assert kernel.is_consistent()
+
+
 IDEALS = {
     "inside": [says("ada", Ideal("price", 40))],
     "inside, doubtful": [says("ada", Ideal("price", 10), credibility=0.6)],
@@ -212,10 +255,7 @@ def test_the_floor_and_the_sides_of_a_peak(ideal: str, heard: tuple[Statement, .
 
 @pytest.mark.parametrize("heard", [(), DOUBTFUL, CERTAIN])
 def test_the_worth_of_an_unknown_no_deal(heard: tuple[Statement, ...]) -> None:
-    def move(kernel: Kernel) -> None:
-        move_reservation(*kernel.state, kernel.rng)
-
-    assert left_as_it_is(said(*heard, no_deal=UNKNOWN), move)
+    assert left_as_it_is(said(*heard, no_deal=UNKNOWN), reservation)
 
 
 @dataclass(frozen=True)
