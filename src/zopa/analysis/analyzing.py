@@ -54,9 +54,9 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     Raises `CaseError` for a case that cannot be used, `UnknownName` and `BadRequest` for arguments
     that cannot be met.
     """
-    if draws < FEWEST_DRAWS:
-        raise BadRequest(f"draws is {draws}; expected at least {FEWEST_DRAWS}")
-    if seed < 0:
+    if draws != int(draws) or draws < FEWEST_DRAWS:
+        raise BadRequest(f"draws is {draws}; expected a whole number from {FEWEST_DRAWS} on")
+    if seed != int(seed) or seed < 0:
         raise BadRequest(f"seed is {seed}; expected a whole number from 0 on")
     case = case if isinstance(case, Case) else load(case)
     if as_of is not None:

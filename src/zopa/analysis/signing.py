@@ -59,12 +59,12 @@ def _party(around: Circumstance, work: Work, party: str, row: int) -> PartyAnswe
     prior = work.run(around, (party, PRIOR, frozenset()))
     signatory = party in around.case.signatories
     prior_only = None if prior is None else float(prior.probability[row])
-    if run is None or not run.found:
-        return PartyAnswer(signatory, None, None, prior_only)
     model = around.model(party)
-    probability, error = float(run.probability[row]), float(run.error[row])
     crossed = model.crossed[row]
     bluff = work.run(around, (party, BLUFF, crossed)) if crossed else None
+    if run is None or not run.found:
+        return PartyAnswer(signatory, None, None, prior_only, if_bluff=_figure(bluff, row))
+    probability, error = float(run.probability[row]), float(run.error[row])
     return PartyAnswer(
         signatory=signatory,
         probability=probability,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from zopa.preferences.arrays import Floats, Ints
-from zopa.preferences.compiled import entry, inner
+from zopa.preferences.compiled import entry, inner, once
 from zopa.preferences.fresh import (
     evaluate,
     fresh_ideal,
@@ -61,7 +63,7 @@ def _partner(at: Places, z: Ints, f: int, rng: np.random.Generator) -> int:
     return -1
 
 
-@inner
+@once
 def _sweep_options(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator) -> None:
     v, classes = at.v + z[at.offset + f], z[at.classes + f]
     if classes == 2:
@@ -74,7 +76,7 @@ def _sweep_options(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Genera
             move_between(at, x, z, f, c, rng)
 
 
-@inner
+@once
 def _sweep_intervals(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator) -> None:
     last, peak = z[at.sizes + f] - 1, z[at.peak + f]
     for k in range(last):
@@ -88,7 +90,7 @@ def _sweep_intervals(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Gene
         move_floor(at, x, z, f, rng)
 
 
-@inner
+@once
 def _sweep(at: Places, x: Floats, z: Ints, rng: np.random.Generator) -> None:
     """Move every coordinate."""
     for f in range(at.factors):
@@ -150,7 +152,7 @@ def advance(
             record(at, asked, x, z, reals, ints, n)
         else:
             judge(strict, x, z)
-            if log_likelihood(strict, x, z) > -np.inf:
+            if log_likelihood(strict, x, z) > -math.inf:
                 return True
     return False
 
@@ -171,7 +173,7 @@ def draw_prior(
     for n in range(len(reals)):
         fresh_preference(at, x, z, rng)
         record(at, asked, x, z, reals, ints, n)
-    return log_likelihood(at, x, z) > -np.inf
+    return log_likelihood(at, x, z) > -math.inf
 
 
 @inner
@@ -225,6 +227,10 @@ def _record_values(at: Places, x: Floats, z: Ints, row: Floats, f: int) -> None:
     for k in range(peak - 1, -1, -1):
         loss = (1.0 - x[at.floor_left + f]) * x[at.v + o + k]
         row[o + k] = max(row[o + k + 1] - loss, 0.0)
+    if peak > 0:
+        row[o] = x[at.floor_left + f]
     for k in range(peak, size - 1):
         loss = (1.0 - x[at.floor_right + f]) * x[at.v + o + k]
         row[o + k + 1] = max(row[o + k] - loss, 0.0)
+    if peak < size - 1:
+        row[o + size - 1] = x[at.floor_right + f]

@@ -10,6 +10,7 @@ of another file.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -29,15 +30,31 @@ SOURCES = ("compiled", "memory", "lines", "fresh", "rows", "moves", "trades", "s
 _compiling = Lock()
 _config: Any = numba.config
 _njit: Any = numba.njit
+_types: Any = numba.types
 """Untyped: numba's stubs leave out these settings."""
 
 QUIETLY = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 
 
 def inner(function: Function) -> Function:
-    """A function that only compiled code calls: no wrapper for Python is compiled."""
+    """A function that only compiled code calls: no wrapper for Python is compiled.
+
+    numba would compile it anew for each combination of constants that it is called with; constants
+    are taken for plain numbers, so that it is compiled once.
+    """
     found: Function = _njit(**QUIETLY, no_cpython_wrapper=True)(function)
+    if not _config.DISABLE_JIT:
+        _take_constants_for_numbers(found)
     return found
+
+
+def _take_constants_for_numbers(dispatcher: Any) -> None:
+    template = dispatcher.get_call_template
+
+    def plain_template(arguments: Any, keywords: Any) -> Any:
+        return template(tuple(map(_types.unliteral, arguments)), keywords)
+
+    dispatcher.get_call_template = plain_template
 
 
 def entry(function: Function) -> Function:
@@ -57,8 +74,20 @@ def entry(function: Function) -> Function:
 
 
 def _compile(dispatcher: Any, arguments: tuple[Any, ...]) -> None:
-    with _compiling, _set(LOOP_VECTORIZE=0, SLP_VECTORIZE=0):
+    with _compiling, _without_garbage_collection(), _set(LOOP_VECTORIZE=0, SLP_VECTORIZE=0):
         dispatcher.compile(tuple(dispatcher.typeof_pyval(value) for value in arguments))
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Compiling makes very many small objects, none of which becomes garbage before its end."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager
@@ -85,3 +114,9 @@ def _folder() -> Path:
     if os.access(here, os.W_OK):
         return here / "__pycache__" / name
     return Path.home() / ".cache" / "zopa" / name
+
+
+def once(function: Function) -> Function:
+    """A function with one caller, into which it is compiled."""
+    found: Function = _njit(**QUIETLY, inline="always")(function)
+    return found

@@ -18,6 +18,8 @@ Source: R. M. Neal, Slice sampling, Annals of Statistics 31 (2003) 705-767.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from zopa.preferences.arrays import Floats, Ints
@@ -32,7 +34,7 @@ NOWHERE = -1.0
 def crossing(start: float, end: float, scale: int, power: float) -> float:
     """Where slack passes zero, on the segment's scale; the ends have opposite signs."""
     if scale == LOGIT:
-        return np.log(-start / end)
+        return math.log(-start / end)
     t = start / (start - end)
     if scale == POWER:
         return 1.0 - (1.0 - t) ** power
@@ -116,7 +118,7 @@ def add_segment(
         else:
             z[at.event + events] = n
             if kind == 0:
-                x[at.event_at + events] = np.inf
+                x[at.event_at + events] = math.inf
             else:
                 x[at.event_at + events] = crossing(x[at.start + n], x[at.end + n], scale, power)
             events += 1
@@ -151,7 +153,7 @@ def _soft_pieces(
         n, point = z[at.event + e], x[at.event_at + e]
         s = z[at.statement + z[at.index + n]]
         rising = x[at.end + n] > 0.0
-        if np.isinf(point) or rising == (point > low):
+        if math.isinf(point) or rising == (point > low):
             z[at.count + s] += 1
             z[at.seen + s] += 1
         if low < point < high:
@@ -196,7 +198,7 @@ def _piece(
         k = z[at.filled]
         x[at.low + k] = low
         x[at.high + k] = high
-        x[at.level + k] = level + np.log(high - low)
+        x[at.level + k] = level + math.log(high - low)
         z[at.segment + k] = segment
         z[at.filled] = k + 1
 
@@ -205,15 +207,15 @@ def _piece(
 def log_total(at: Places, x: Floats, z: Ints, first: int) -> float:
     """Log of the mass of the pieces from ``first`` on; −inf where there are none."""
     pieces = z[at.filled]
-    top = -np.inf
+    top = -math.inf
     for k in range(first, pieces):
         top = max(top, x[at.level + k])
-    if top == -np.inf:
+    if top == -math.inf:
         return top
     mass = 0.0
     for k in range(first, pieces):
-        mass += np.exp(x[at.level + k] - top)
-    return top + np.log(mass)
+        mass += math.exp(x[at.level + k] - top)
+    return top + math.log(mass)
 
 
 @inner
@@ -231,16 +233,16 @@ def choose(
         return -1, NOWHERE
     chosen = first
     if pieces - first > 1:
-        top = -np.inf
+        top = -math.inf
         for k in range(first, pieces):
             top = max(top, x[at.level + k])
         mass = 0.0
         for k in range(first, pieces):
-            mass += np.exp(x[at.level + k] - top)
+            mass += math.exp(x[at.level + k] - top)
         left = rng.random() * mass
         chosen = pieces - 1
         for k in range(first, pieces):
-            left -= np.exp(x[at.level + k] - top)
+            left -= math.exp(x[at.level + k] - top)
             if left < 0.0:
                 chosen = k
                 break
@@ -252,8 +254,18 @@ def choose(
 def _log_density(x: float, a: float, b: float) -> float:
     """Beta(a, b) density of t on the logit scale x, up to a constant, stable in both tails."""
     if x > 0.0:
-        return -b * x - (a + b) * np.log1p(np.exp(-x))
-    return a * x - (a + b) * np.log1p(np.exp(x))
+        return -b * x - (a + b) * math.log1p(math.exp(-x))
+    return a * x - (a + b) * math.log1p(math.exp(x))
+
+
+@inner
+def share(x: float) -> tuple[float, float]:
+    """T and 1 − t for a point on the logit scale, each accurate however small."""
+    if x > 0.0:
+        small = math.exp(-x)
+        return 1.0 / (1.0 + small), small / (1.0 + small)
+    small = math.exp(x)
+    return small / (1.0 + small), 1.0 / (1.0 + small)
 
 
 @inner
@@ -264,29 +276,19 @@ def slice_bounds(x: float, a: float, b: float, rng: np.random.Generator) -> tupl
     The density is log-concave there, so the interval is found by Newton steps from outside, which
     approach each end monotonically.
     """
-    level = _log_density(x, a, b) + np.log(1.0 - rng.random())
+    level = _log_density(x, a, b) + math.log(1.0 - rng.random())
     low = min(level / a, x)
     for _ in range(60):
         excess = level - _log_density(low, a, b)
-        slope = a - (a + b) / (1.0 + np.exp(-low))
+        slope = a - (a + b) * share(low)[0]
         if excess <= 1e-9 or slope <= 0.0:
             break
         low += excess / slope
     high = max(-level / b, x)
     for _ in range(60):
         excess = level - _log_density(high, a, b)
-        slope = a - (a + b) / (1.0 + np.exp(-high))
+        slope = a - (a + b) * share(high)[0]
         if excess <= 1e-9 or slope >= 0.0:
             break
         high += excess / slope
     return min(low, x), max(high, x)
-
-
-@inner
-def share(x: float) -> tuple[float, float]:
-    """T and 1 − t for a point on the logit scale, each accurate however small."""
-    if x > 0.0:
-        small = np.exp(-x)
-        return 1.0 / (1.0 + small), small / (1.0 + small)
-    small = np.exp(x)
-    return small / (1.0 + small), 1.0 / (1.0 + small)

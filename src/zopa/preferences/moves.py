@@ -7,6 +7,8 @@ ones.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from zopa.preferences.arrays import Floats, Ints
@@ -123,7 +125,7 @@ def move_option(at: Places, x: Floats, z: Ints, f: int, c: int, rng: np.random.G
         _end_segment(at, x, z, involved, touched, 0, at.worst, at.all_best, n_classes - 2.0)
         for n in range(involved):
             x[at.start + n], x[at.end + n] = x[at.worst + n], x[at.best + n]
-        log_mass = np.log(n_classes - 2.0)
+        log_mass = math.log(n_classes - 2.0)
         add_segment(at, x, z, involved, touched, 1, FLAT, 1.0, 0.0, 1.0, log_mass)
         _end_segment(at, x, z, involved, touched, 2, at.best, at.all_worst, n_classes - 2.0)
     way, point = choose(at, x, z, 0, rng)
@@ -158,7 +160,7 @@ def _end_segment(
 @inner
 def _span(at: Places, x: Floats, z: Ints, f: int, c: int) -> tuple[float, float]:
     """The least value among a factor's other options, and how far they spread."""
-    least, most = np.inf, -np.inf
+    least, most = math.inf, -math.inf
     for k in range(z[at.classes + f]):
         if k != c:
             least = min(least, x[at.v + z[at.offset + f] + k])
@@ -204,7 +206,7 @@ def move_interval(
     was_k, was_i = x[at.v + o + k], x[at.v + o + i]
     together = was_k + was_i
     shape_k, shape_i = interval_shape(at, x, z, f, k), interval_shape(at, x, z, f, i)
-    low, high = slice_bounds(np.log(was_k) - np.log(was_i), shape_k, shape_i, rng)
+    low, high = slice_bounds(math.log(was_k) - math.log(was_i), shape_k, shape_i, rng)
     involved = involve_factor(at, x, z, f)
     set_rest(at, x, z, f, involved)
     x[at.v + o + k] = 0.0

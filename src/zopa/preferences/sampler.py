@@ -23,6 +23,9 @@ from zopa.preferences.model import PartyModel
 CHAINS = 8
 WARMUP = 100
 R_HAT_LIMIT = 1.01
+ROUNDING = 1e-9
+"""A mean that varies less than this over the draws is constant but for rounding."""
+
 SWEEPS_A_DRAW = 60
 """Sampling stops, unconverged, after this many sweeps for each draw asked for."""
 
@@ -251,7 +254,7 @@ def _diagnose(party: PartyModel, chains: Sequence[Chain]) -> tuple[Floats, float
     figures = np.where(varying, signs, reals[:, :, :packages])
     if reals.shape[2] > packages:
         rest = np.concatenate([reals[:, :, packages:], ints[:, :, packages:]], axis=2)
-        rest = rest[:, :, np.ptp(rest, axis=(0, 1)) > 0]
+        rest = rest[:, :, np.ptp(rest, axis=(0, 1)) > ROUNDING]
         figures = np.concatenate([figures, rest], axis=2)
     effective = effective_draws(figures)
     smallest = effective.min(initial=reals.shape[0] * reals.shape[1])

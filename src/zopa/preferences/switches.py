@@ -7,20 +7,23 @@ proposal cancel and the move is accepted by the odds of the switch times the rat
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from zopa.preferences.arrays import Floats, Ints
 from zopa.preferences.compiled import inner
 from zopa.preferences.fresh import (
     evaluate,
-    fresh_ideal,
     fresh_values,
+    gamma,
     is_valued,
     judge,
     log_likelihood,
+    propose_values,
     set_ties,
 )
-from zopa.preferences.memory import Places
+from zopa.preferences.memory import RESHAPING, Places
 
 
 @inner
@@ -44,25 +47,28 @@ def bring_back(at: Places, x: Floats, z: Ints) -> None:
 @inner
 def _decide(
     at: Places, x: Floats, z: Ints, here: float, odds: float, rng: np.random.Generator
-) -> None:
+) -> bool:
     """Accept the proposal, or bring the kept draw back, whose log likelihood was ``here``."""
     evaluate(at, x, z)
-    if np.log(1.0 - rng.random()) > odds + log_likelihood(at, x, z) - here:
+    there = log_likelihood(at, x, z)
+    if there == -math.inf or math.log(1.0 - rng.random()) > odds + there - here:
         bring_back(at, x, z)
+        return False
+    return True
 
 
 @inner
 def move_red_line(at: Places, x: Floats, z: Ints, line: int, rng: np.random.Generator) -> None:
     """Draw whether a red line is in force, given everything else."""
     odds = x[at.red_odds + line]
-    if odds == np.inf:
+    if odds == math.inf:
         return
     was = z[at.red + line]
     here = log_likelihood(at, x, z)
     z[at.red + line] = 1 - was
     judge(at, x, z)
     gain = log_likelihood(at, x, z) - here + (odds if was == 0 else -odds)
-    if rng.random() >= 1.0 / (1.0 + np.exp(-gain)):
+    if rng.random() >= 1.0 / (1.0 + math.exp(-gain)):
         z[at.red + line] = was
         judge(at, x, z)
 
@@ -76,8 +82,8 @@ def _add_weight(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator
             others += x[at.alpha + g]
     portion = 1.0
     if others > 0.0:
-        own = rng.standard_gamma(x[at.alpha + f])
-        portion = own / (own + rng.standard_gamma(others))
+        own = gamma(x[at.alpha + f], rng)
+        portion = own / (own + gamma(others, rng))
     for g in range(at.factors):
         x[at.w + g] *= 1.0 - portion
     x[at.w + f] = portion
@@ -112,7 +118,7 @@ def _revalue(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator) -
 def move_indifference(at: Places, x: Floats, z: Ints, q: int, rng: np.random.Generator) -> None:
     """Try whether the party is indifferent, or no longer, to a set of factors."""
     odds = x[at.off_odds + q]
-    if odds == np.inf:
+    if odds == math.inf:
         return
     here = log_likelihood(at, x, z)
     put_away(at, x, z)
@@ -127,7 +133,7 @@ def move_indifference(at: Places, x: Floats, z: Ints, q: int, rng: np.random.Gen
 def _remove(at: Places, x: Floats, z: Ints, size: int, c: int) -> None:
     """Take one class out of ``start`` (present: ``seen``); the others are rescaled to 0 and 1."""
     z[at.seen + c] = 0
-    least, most = np.inf, -np.inf
+    least, most = math.inf, -math.inf
     for k in range(size):
         if z[at.seen + k]:
             least = min(least, x[at.start + k])
@@ -177,7 +183,7 @@ def move_tie(at: Places, x: Floats, z: Ints, t: int, rng: np.random.Generator) -
     out, last first; untying puts them in, first first.
     """
     odds = x[at.tie_odds + t]
-    if odds == np.inf:
+    if odds == math.inf:
         return
     here = log_likelihood(at, x, z)
     put_away(at, x, z)
@@ -222,10 +228,10 @@ def move_tie(at: Places, x: Floats, z: Ints, t: int, rng: np.random.Generator) -
 
 @inner
 def move_shape_alone(at: Places, x: Floats, z: Ints, f: int, rng: np.random.Generator) -> None:
-    """All of a factor's values anew from the prior, with its ideal, its importance as it is."""
+    """All of a factor's values anew, with its ideal or direction, its importance as it is."""
     here = log_likelihood(at, x, z)
     put_away(at, x, z)
-    if z[at.numeric + f]:
-        z[at.ideal + f] = fresh_ideal(at, x, z, f, rng)
-    fresh_values(at, x, z, f, rng)
-    _decide(at, x, z, here, 0.0, rng)
+    odds = propose_values(at, x, z, f, rng)
+    x[at.tried + RESHAPING] += 1.0
+    if _decide(at, x, z, here, odds, rng):
+        x[at.moved + RESHAPING] += 1.0

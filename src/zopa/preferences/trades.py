@@ -6,11 +6,13 @@ are drawn anew, integrated over the trade.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from zopa.preferences.arrays import Floats, Ints
 from zopa.preferences.compiled import inner
-from zopa.preferences.fresh import TINY, fresh_ideal, fresh_values, score
+from zopa.preferences.fresh import TINY, propose_values, score
 from zopa.preferences.lines import (
     FLAT,
     LOGIT,
@@ -120,7 +122,7 @@ def move_weights(at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.
     mirrors = 1 * can_mirror(at, z, f) + 2 * can_mirror(at, z, g) if turning else 0
     scale, low, high = FLAT, 0.0, 1.0
     if not flat:
-        here = np.log(x[at.w + f]) - np.log(x[at.w + g])
+        here = math.log(x[at.w + f]) - math.log(x[at.w + g])
         low, high = slice_bounds(here, x[at.alpha + f], x[at.alpha + g], rng)
         scale = LOGIT
     _trade_segments(at, x, z, f, g, involved, touched, low, high, scale, mirrors)
@@ -167,10 +169,10 @@ def _trade_within(at: Places, x: Floats, f: int, g: int, rng: np.random.Generato
 def move_shape(at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.Generator) -> None:
     """All of a factor's values anew, with its ideal, jointly with its importance against another's.
 
-    The proposal is drawn from the prior and accepted by the ratio of the two integrals over the
-    trade of importance; the trade is then drawn from the accepted line. Both α must be 1. Where
-    importance may go to 0 the integral stays positive, so the move joins modes that no path of
-    values connects.
+    The proposal is drawn from the prior but for its shape (`propose_values`) and accepted by the
+    ratio of the two integrals over the trade of importance; the trade is then drawn from the
+    accepted line. Both α must be 1. Where importance may go to 0 the integral stays positive, so
+    the move joins modes that no path of values connects.
     """
     involved = involve_pair(at, x, z, f, g)
     _rest_of_pair(at, x, z, f, g, involved)
@@ -180,16 +182,14 @@ def move_shape(at: Places, x: Floats, z: Ints, f: int, g: int, rng: np.random.Ge
     before = log_total(at, x, z, 0)
     first = z[at.filled]
     _keep_values(at, x, z, f, True)
-    if z[at.numeric + f]:
-        z[at.ideal + f] = fresh_ideal(at, x, z, f, rng)
-    fresh_values(at, x, z, f, rng)
+    odds = propose_values(at, x, z, f, rng)
     for n in range(z[at.touch_from + f], z[at.touch_from + f + 1]):
         j = z[at.touch + n]
         x[at.score + f * at.comparisons + j] = score(at, x, z, j, f)
     _trade_segments(at, x, z, f, g, involved, touched, 0.0, 1.0, FLAT, 0)
     after = log_total(at, x, z, first)
     x[at.tried + RESHAPING] += 1.0
-    if after == -np.inf or np.log(1.0 - rng.random()) > after - before:
+    if after == -math.inf or math.log(1.0 - rng.random()) > odds + after - before:
         _keep_values(at, x, z, f, False)
         return
     x[at.moved + RESHAPING] += 1.0
