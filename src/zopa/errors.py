@@ -70,7 +70,7 @@ class UnknownName(ZopaError):
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
         suggestion = nearest(name, known)
-        hint = f"; did you mean {suggestion}?" if suggestion else ""
+        hint = f"; did you mean {suggestion}?" if suggestion else "."
         listed = ", ".join(known) if known else "none"
         super().__init__(f"the case has no {kind} {name!r}{hint} It has: {listed}")
 
