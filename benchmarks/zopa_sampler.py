@@ -69,7 +69,10 @@ def main() -> None:
     sample(model, Plan(100, 0, (0,), everything=False))  # compiled code from disk
     rates, costs = [], []
     for repeat in range(chosen.repeats):
-        chains = [Chain(model, Plan(1, repeat, (0,)), number) for number in range(CHAINS)]
+        chains = [
+            Chain(model, Plan(1, repeat, (0,), everything=False), number)
+            for number in range(CHAINS)
+        ]
         for chain in chains:
             chain.find_start()
             chain.warm_up(WARMUP)
