@@ -482,8 +482,8 @@ class Interrupted(Executor):
         self,
         fn: Callable[Given, Result],  # noqa: ARG002  the signature is the executor's
         /,
-        *args: Given.args,  # noqa: ARG002
-        **kwargs: Given.kwargs,  # noqa: ARG002
+        *args: Given.args,  # noqa: ARG002  the signature is the executor's
+        **kwargs: Given.kwargs,  # noqa: ARG002  the signature is the executor's
     ) -> Future[Result]:
         future: Future[Result] = Future()
         if not self.futures:

