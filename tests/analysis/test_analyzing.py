@@ -577,3 +577,12 @@ def test_without_refusal_and_red_line_a_security_provision_still_helps(
     found = quick(heard, draws=1000)
     before, after = (probability(found, name, "ukraine") for name in ("february_draft", "better"))
     assert after > before + 0.05
+
+
+def test_conduct_that_a_rule_brings_along_is_in_the_package() -> None:
+    if not MINERALS.exists():
+        pytest.skip("cases/minerals is absent")
+    found = analyze(str(MINERALS), draws=100, sensitivity=False).to_json()["agreements"]
+    assert found["guarded_sites"]["package"]["ceasefire"] == "kept"
+    assert found["suspended"]["package"]["support"] == "withheld"
+    assert not {"ceasefire", "support"} & found["february_draft"]["package"].keys()

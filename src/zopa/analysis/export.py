@@ -97,7 +97,7 @@ def _agreement(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) ->
 
 
 def _package(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) -> dict[str, Any]:
-    """The terms, and what the agreement fixes of conduct otherwise than assumed."""
+    """The terms, and conduct where it is otherwise than assumed."""
     return {
         issue: _option(option)
         for issue, option in answer.package.items()

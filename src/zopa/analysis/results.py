@@ -71,8 +71,9 @@ class GroupAnswer:
 
 @dataclass(frozen=True)
 class AgreementAnswer:
-    """The answers about one agreement. The no-deal agreement is never judged: no parties, no
-    ``all``.
+    """The answers about one agreement: its terms and the conduct that goes with them for certain.
+
+    The no-deal agreement is never judged: no parties, no ``all``.
     """
 
     package: Mapping[str, Option]

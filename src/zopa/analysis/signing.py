@@ -14,7 +14,8 @@ from zopa.analysis.results import (
 )
 from zopa.analysis.sampling import BLUFF, PANEL, PRIOR, RECORD, Circumstance, Key, Work, is_no_deal
 from zopa.case.factors import option_text
-from zopa.case.model import Case, Option
+from zopa.case.model import Agreement, Case, Option
+from zopa.case.packages import Package, possible
 from zopa.preferences import Run
 
 NO_EVIDENCE = 3.0
@@ -44,13 +45,19 @@ def assumed(case: Case) -> dict[str, Option | Mapping[str, float]]:
 
 def _agreement(around: Circumstance, work: Work, key: str) -> AgreementAnswer:
     agreement = around.case.agreements[key]
-    package = {**agreement.terms, **agreement.conduct}
+    package = {**agreement.terms, **_certain_conduct(around.case, agreement)}
     if is_no_deal(around.case, key):
         return AgreementAnswer(package, no_deal=True)
     row = around.asked.index(key)
     parties = {party: _party(around, work, party, row) for party in around.case.parties}
     signatories = [parties[party] for party in around.case.signatories]
     return AgreementAnswer(package, no_deal=False, parties=parties, all=_together(signatories))
+
+
+def _certain_conduct(case: Case, agreement: Agreement) -> dict[str, Option]:
+    """The conduct that goes with an agreement for certain: fixed, assumed, or tied by a rule."""
+    seen = possible(case, Package(agreement.terms, agreement.conduct))
+    return {name: next(iter(seen[name])) for name in case.conduct if len(seen[name]) == 1}
 
 
 def _party(around: Circumstance, work: Work, party: str, row: int) -> PartyAnswer:
