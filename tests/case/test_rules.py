@@ -5,7 +5,7 @@ from random import Random
 
 from zopa.case.model import Case, Comparison, Condition, Conditions, Issue, Option, Rule
 from zopa.case.packages import allowed
-from zopa.case.rules import count_packages, satisfiable
+from zopa.case.rules import count_packages
 
 
 def listed(case: Case) -> int:
@@ -55,7 +55,6 @@ def test_counting_agrees_with_listing() -> None:
         case = invented(random)
         counts.append(count_packages(case))
         assert counts[-1] == listed(case)
-        assert satisfiable(case) == (counts[-1] > 0)
     assert 0 in counts
     assert max(counts) > 50
 

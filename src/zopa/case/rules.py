@@ -56,11 +56,6 @@ def count_packages(case: Case) -> int:
     )
 
 
-def satisfiable(case: Case) -> bool:
-    """Whether the rules leave at least one package."""
-    return count_packages(case) > 0
-
-
 def _ruled(rules: Iterable[Rule]) -> list[str]:
     return list(dict.fromkeys(name for rule in rules for name in (*rule.when, *rule.then)))
 
