@@ -32,9 +32,6 @@ from zopa.preferences.switches import (
 )
 from zopa.preferences.trades import move_shape, move_weights
 
-TRADES = 1
-"""Trades of importance that a factor starts in one sweep: these mix slowest and cost little."""
-
 LUCKY = 8
 """Tries at picking a factor at random before the valued ones are counted."""
 
@@ -98,10 +95,9 @@ def _sweep(at: Places, x: Floats, z: Ints, rng: np.random.Generator) -> None:
             if z[at.numeric + f]:
                 z[at.ideal + f] = fresh_ideal(at, x, z, f, rng)
             continue
-        for _ in range(TRADES):
-            g = _partner(at, z, f, rng)
-            if g >= 0:
-                move_weights(at, x, z, f, g, rng)
+        g = _partner(at, z, f, rng)
+        if g >= 0:
+            move_weights(at, x, z, f, g, rng)
         if z[at.numeric + f]:
             _sweep_intervals(at, x, z, f, rng)
         else:
