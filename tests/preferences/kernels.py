@@ -87,9 +87,9 @@ class Kernel:
         at = self.at
         switches = at.red_lines + at.ties + at.offs + self.z[at.ideal_from + at.factors]
         reals = np.zeros((1, at.factors + at.slots + 1))
-        ints = np.zeros((1, switches), np.int64)
+        ints = np.zeros((1, switches + at.statements), np.int64)
         record(at, self.asked, self.x, self.z, reals, ints, 0)
-        return np.concatenate([reals[0], ints[0]])
+        return np.concatenate([reals[0], ints[0, :switches]])
 
     def _given(self) -> list[Floats | Ints]:
         """Prior and claims, which nothing may change: before the draw, and after the bench."""

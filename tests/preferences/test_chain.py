@@ -183,6 +183,27 @@ HARD = (
 )
 
 
+def test_a_draw_tells_which_statements_hold() -> None:
+    """Of the claims alone, whatever the switches are; in draws from the prior and in sweeps."""
+    heard = told(
+        says("ada", requires(seat=["full"]), credibility=0.5),
+        says("ada", Direction("price", increasing=True), prefers("flag", "given", "kept")),
+        says("ada", CaresMore(("flag", "price")), requires(flag=["given"]), credibility=0.3),
+    )
+    chain = Chain(model_of(heard), Plan(100, 0, (0,)), 0)
+    chain.draw_prior(40)
+    assert chain.find_start()
+    chain.draw_prior(40)
+    chain.extend(40)
+    weights, values, holds = chain.reals[:, :3], chain.reals[:, 3:], chain.ints[:, -3:]
+    second = (values[:, 9] > values[:, 6]) & (values[:, 5] > values[:, 4])
+    assert (holds[:, 0] == 1).all()
+    assert (holds[:, 1] == second).all()
+    assert (holds[:, 2] == (weights[:, 1] > weights[:, 2])).all()
+    assert 0 < second[:40].sum() < 40
+    assert 0 < holds[:, 2].sum() < 80
+
+
 UNHURRIED = pytest.mark.skipif(INTERPRETED, reason="to converge takes too long uncompiled")
 
 

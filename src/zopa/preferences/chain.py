@@ -177,7 +177,7 @@ def record(
     at: Places, asked: Places, x: Floats, z: Ints, reals: Floats, ints: Ints, n: int
 ) -> None:
     """Write a draw down: margins and who signs; where rows have room for it, also weights, values,
-    reservation and switches.
+    reservation, switches and which statements hold.
     """
     for f in range(at.factors):
         if at.ties > 0 and z[at.numeric + f] == 0:
@@ -203,8 +203,12 @@ def record(
     place += z[at.ideal_from + factors]
     for t in range(at.ties):
         ints[n, place + t] = z[at.tie + t]
+    place += at.ties
     for q in range(at.offs):
-        ints[n, place + at.ties + q] = z[at.off + q]
+        ints[n, place + q] = z[at.off + q]
+    place += at.offs
+    for s in range(at.statements):
+        ints[n, place + s] = z[at.failing + s] == 0
 
 
 @inner

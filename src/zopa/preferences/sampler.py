@@ -38,7 +38,7 @@ START_PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 class Plan:
     """How much to sample: effective draws, seed, and the stream of random numbers (party, variant).
 
-    ``everything`` asks for all that is reported: each mean reaches the number of draws, and draws
+    ``everything`` asks for all that `Draws` hold: each mean reaches the number of draws, and draws
     are kept. Without it there are the signing figures alone.
     """
 
@@ -53,14 +53,16 @@ class Draws:
     """Kept draws of one party: n of them, evenly spaced along the chains.
 
     ``weights`` n × factors, ``values`` n × slots (`Layout`), ``reservation`` n, ``switches`` n ×
-    switches in the order red lines, ideals, ties, indifferences; ``signs`` n × packages asked
-    about.
+    switches in the order red lines, ideals, ties, indifferences; ``holds`` n × statements
+    (`PartyModel.statements`), 1 where all that a statement claims holds, its switches aside;
+    ``signs`` n × packages asked about.
     """
 
     weights: Floats
     values: Floats
     reservation: Floats
     switches: Ints
+    holds: Ints
     signs: Ints
 
 
@@ -133,12 +135,12 @@ class Chain:
         self.memory: Memory = memory(party.prior, party.evidence, party.asked)
         seeds = np.random.SeedSequence(plan.seed, spawn_key=(*plan.stream, number))
         self.rng = np.random.Generator(np.random.PCG64(seeds))
-        packages, rest, switches = len(party.packages), 0, 0
+        packages, reals, ints = len(party.packages), 0, 0
         if plan.everything:
-            rest = len(party.factors) + len(party.prior.length) + 1
-            switches = len(party.switchboard.switches)
-        self.reals = np.zeros((0, packages + rest))
-        self.ints = np.zeros((0, packages + switches), np.int64)
+            reals = len(party.factors) + len(party.prior.length) + 1
+            ints = len(party.switchboard.switches) + len(party.statements)
+        self.reals = np.zeros((0, packages + reals))
+        self.ints = np.zeros((0, packages + ints), np.int64)
 
     def draw_prior(self, count: int) -> bool:
         """Record independent draws from the prior; whether the last satisfies the hard
@@ -268,6 +270,7 @@ def _kept(party: PartyModel, chains: Sequence[Chain], count: int) -> Draws:
     picked = np.linspace(0, len(reals) - 1, count).astype(int)
     reals, ints = reals[picked], ints[picked]
     packages, parts = len(party.packages), len(party.factors)
+    statements = packages + len(party.switchboard.switches)
     weights = reals[:, packages : packages + parts]
     values = reals[:, packages + parts : -1]
     reservation = reals[:, -1]
@@ -278,6 +281,7 @@ def _kept(party: PartyModel, chains: Sequence[Chain], count: int) -> Draws:
         weights=weights,
         values=values,
         reservation=reservation,
-        switches=ints[:, packages:],
+        switches=ints[:, packages:statements],
+        holds=ints[:, statements:],
         signs=ints[:, :packages],
     )
