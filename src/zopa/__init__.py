@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zopa.analysis import Analysis, analyze
+    from zopa.analysis import Analysis, Explanation, analyze, explain
     from zopa.case import Case, load
     from zopa.errors import BadRequest, CaseError, Problem, UnknownName, ZopaError
 
@@ -23,17 +23,21 @@ __all__ = [
     "BadRequest",
     "Case",
     "CaseError",
+    "Explanation",
     "Problem",
     "UnknownName",
     "ZopaError",
     "__version__",
     "analyze",
+    "explain",
     "load",
 ]
 
 _HOMES = {
     "Analysis": "zopa.analysis",
+    "Explanation": "zopa.analysis",
     "analyze": "zopa.analysis",
+    "explain": "zopa.analysis",
     "Case": "zopa.case",
     "load": "zopa.case",
     "BadRequest": "zopa.errors",

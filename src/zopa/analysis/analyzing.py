@@ -8,6 +8,8 @@ from datetime import date
 from math import isfinite
 from pathlib import Path
 
+from zopa.analysis.certainties import Certainties
+from zopa.analysis.consistency import consistency
 from zopa.analysis.results import Analysis, Method
 from zopa.analysis.sampling import (
     RECORD,
@@ -54,13 +56,8 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     Raises `CaseError` for a case that cannot be used, `UnknownName` and `BadRequest` for arguments
     that cannot be met.
     """
-    if draws != int(draws) or draws < FEWEST_DRAWS:
-        raise BadRequest(f"draws is {draws}; expected a whole number from {FEWEST_DRAWS} on")
-    if seed != int(seed) or seed < 0:
-        raise BadRequest(f"seed is {seed}; expected a whole number from 0 on")
-    case = case if isinstance(case, Case) else load(case)
-    if as_of is not None:
-        case = replace(case, as_of=as_of)
+    refuse_unsound(draws, seed)
+    case = read_at(case, as_of)
     main = case if scenario is None else under(case, scenario)
     others = {} if scenario is not None else {name: under(case, name) for name in case.scenarios}
     circumstances = [
@@ -71,16 +68,20 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     complete = work.do(executor, progress)
     around = circumstances[0]
     runs = {party: work.run(around, (party, RECORD, frozenset())) for party in main.parties}
-    answers = [scenario_answer(each, work) for each in circumstances]
+    certainties = Certainties(work)
+    answers = [scenario_answer(each, work, certainties) for each in circumstances]
     return Analysis(
         case=main,
         packages=count_packages(main),
         statements=len(around.statements),
-        method=_method(work, draws, seed),
+        method=method(work, draws, seed),
         main=answers[0],
         preferences={party: preferences(around.model(party), run) for party, run in runs.items()},
+        consistency=consistency(
+            {party: certainties.of(around, party).consistency for party in main.parties}
+        ),
         scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
-        warnings=tuple(warnings(circumstances, work, seed, complete=complete)),
+        warnings=tuple(warnings(circumstances, work, certainties, complete=complete)),
         complete=complete,
         draws={
             party: run.draws
@@ -90,7 +91,22 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     )
 
 
-def _method(work: Work, draws: int, seed: int) -> Method:
+def refuse_unsound(draws: int, seed: int) -> None:
+    """Raise `BadRequest` for a number of draws or a seed that cannot be."""
+    if draws != int(draws) or draws < FEWEST_DRAWS:
+        raise BadRequest(f"draws is {draws}; expected a whole number from {FEWEST_DRAWS} on")
+    if seed != int(seed) or seed < 0:
+        raise BadRequest(f"seed is {seed}; expected a whole number from 0 on")
+
+
+def read_at(case: Case | str | Path, as_of: date | None) -> Case:
+    """The case, read where it is given by its path, at a date."""
+    case = case if isinstance(case, Case) else load(case)
+    return case if as_of is None else replace(case, as_of=as_of)
+
+
+def method(work: Work, draws: int, seed: int) -> Method:
+    """How the figures were made."""
     found = [run for run in work.runs.values() if run.found]
     worst = [run.r_hat for run in found if isfinite(run.r_hat)]
     return Method(

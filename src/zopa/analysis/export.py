@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 from zopa.analysis.results import (
     AgreementAnswer,
     Analysis,
+    ConsistencyAnswer,
+    Explanation,
     GroupAnswer,
     Method,
     PartyAnswer,
+    PartyExplanation,
     Preferences,
     ScenarioAnswer,
     Sensitivity,
@@ -23,6 +26,8 @@ from zopa.case.model import Case, Option
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from zopa.preferences import Certain
 
 SCHEMA = 1
 
@@ -41,8 +46,43 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
             party: None if one is None else _preferences(one)
             for party, one in analysis.preferences.items()
         },
+        "consistency": _consistency(analysis.consistency),
         "scenarios": {name: _scenario(case, each) for name, each in analysis.scenarios.items()},
         "warnings": list(analysis.warnings),
+    }
+
+
+def explanation_json(explanation: Explanation) -> dict[str, Any]:
+    """The published schema of an explanation."""
+    together = explanation.all
+    return {
+        "schema": SCHEMA,
+        "complete": explanation.complete,
+        "scenario": explanation.scenario,
+        "agreement": explanation.agreement,
+        "parties": {name: _explained(one) for name, one in explanation.parties.items()},
+        "all": None if together is None else _group(together),
+        "consistency": _consistency(explanation.consistency),
+        "method": _method(explanation.method),
+        "warnings": list(explanation.warnings),
+    }
+
+
+def _explained(explanation: PartyExplanation) -> dict[str, Any]:
+    return {
+        **_party(explanation.answer),
+        "all_because": [list(names) for names in explanation.every_because],
+        "all_because_complete": explanation.every,
+        "influence": [
+            {
+                "statement": each.statement,
+                "probability_without": _number(each.probability_without),
+                "error": _number(each.error),
+                "party_without": _number(each.party_without),
+                "break_even": _number(each.break_even),
+            }
+            for each in explanation.influence
+        ],
     }
 
 
@@ -105,14 +145,37 @@ def _package(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) -> d
     }
 
 
-def _group(answer: GroupAnswer) -> dict[str, Any] | None:
-    """The figures of all signatories together; None as a whole where there is no answer."""
-    if answer.probability is None:
-        return None
+def _consistency(answer: ConsistencyAnswer) -> dict[str, Any]:
+    return {
+        "consistent": answer.consistent,
+        "contradictions": [
+            {"party": each.party, "statements": list(each.statements), "kind": each.kind}
+            for each in answer.contradictions
+        ],
+        "count": answer.count,
+        "complete": answer.complete,
+        "surviving": {party: list(names) for party, names in answer.surviving.items()},
+    }
+
+
+def _group(answer: GroupAnswer) -> dict[str, Any]:
+    """The figures of all signatories together."""
     return {
         "probability": _number(answer.probability),
         "error": _number(answer.error),
         "prior_only": _number(answer.prior_only),
+        **certain(answer.certain),
+        "blocking": list(answer.blocking),
+    }
+
+
+def certain(answer: Certain | None) -> dict[str, Any]:
+    """What follows if every statement is meant; nothing does for what is not judged."""
+    return {
+        "certainty": answer.verdict if answer else None,
+        "because": list(answer.because) if answer else [],
+        "fragility": answer.fragility if answer else None,
+        "overturned_by": list(answer.overturned_by) if answer else [],
     }
 
 
@@ -125,6 +188,7 @@ def _party(answer: PartyAnswer) -> dict[str, Any]:
         "sensitivity": _sensitivity(answer.sensitivity),
         "if_bluff": _number(answer.if_bluff),
         "no_evidence": answer.no_evidence,
+        **certain(answer.certain),
     }
 
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from zopa.case import Case, Option
+from zopa.case.model import Statement
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from zopa.preferences import Draws
+    from zopa.preferences import Certain, Draws
+
+FEW = 10
+"""The most contradictions that are listed."""
 
 RESTS_ON_ASSUMPTIONS = 0.1
 """A figure whose variants spread wider than this rests on assumptions, not on the record."""
@@ -41,7 +45,8 @@ class PartyAnswer:
 
     ``prior_only`` is the probability before any evidence; ``if_bluff`` the probability were the red
     lines that the agreement crosses not meant, None where it crosses none; ``no_evidence`` says
-    that the record does not move the figure.
+    that the record does not move the figure. ``certain`` is what follows if every statement is
+    meant, and from which.
     """
 
     signatory: bool
@@ -51,6 +56,7 @@ class PartyAnswer:
     sensitivity: Sensitivity | None = None
     if_bluff: float | None = None
     no_evidence: bool = False
+    certain: Certain | None = None
 
     @property
     def rests_on_assumptions(self) -> bool:
@@ -62,11 +68,16 @@ class PartyAnswer:
 class GroupAnswer:
     """Whether all signatories together would sign; their preferences are independent given the
     record.
+
+    ``certain`` is what follows if every statement is meant; ``blocking`` are the signatories that
+    would never sign then.
     """
 
     probability: float | None
     error: float | None
     prior_only: float | None
+    certain: Certain | None = None
+    blocking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,39 @@ class AgreementAnswer:
     no_deal: bool
     parties: Mapping[str, PartyAnswer] = field(default_factory=dict)
     all: GroupAnswer | None = None
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Statements of one party, by id in file order, that cannot all be meant, though any fewer can.
+
+    ``kind`` is *changed* where they are of different dates, so that a position may have changed,
+    and *disagree* where they are not.
+    """
+
+    party: str
+    statements: tuple[str, ...]
+    kind: Literal["changed", "disagree"]
+
+
+@dataclass(frozen=True)
+class ConsistencyAnswer:
+    """Whether every statement on record can be meant.
+
+    ``contradictions`` are the minimal ones, the shortest `FEW` where there are more; ``count`` is
+    how many were found and ``complete`` whether these are all. ``surviving`` are, by party, the
+    statements that no contradiction touches.
+    """
+
+    contradictions: tuple[Contradiction, ...]
+    count: int
+    complete: bool
+    surviving: Mapping[str, tuple[str, ...]]
+
+    @property
+    def consistent(self) -> bool:
+        """Whether they all can."""
+        return self.count == 0
 
 
 @dataclass(frozen=True)
@@ -143,6 +187,71 @@ class ScenarioAnswer:
 
 
 @dataclass(frozen=True)
+class Influence:
+    """What one statement does to a conclusion: that all signatories sign, or, for a party that is
+    none of them, that it prefers the agreement to no deal.
+
+    ``probability_without`` is the conclusion's probability with the statement left out, ``error``
+    its standard error, ``party_without`` that of the statement's own party. ``break_even`` is the
+    credibility, nearest to the statement's own, at which the conclusion crosses one half; None
+    where it does at none.
+    """
+
+    statement: str
+    probability_without: float | None
+    error: float | None
+    party_without: float | None
+    break_even: float | None
+
+
+@dataclass(frozen=True)
+class PartyExplanation:
+    """Why one party would sign an agreement, or would not.
+
+    ``every_because`` are minimal sets of statements that force the verdict, the shortest first: all
+    of them where ``every`` says so, else the one in ``answer.certain``. ``influence`` is of each
+    statement of the party, the largest first.
+    """
+
+    answer: PartyAnswer
+    every_because: tuple[tuple[str, ...], ...] = ()
+    every: bool = False
+    influence: tuple[Influence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What an answer about one agreement rests on, party by party.
+
+    ``statements`` are those in force, by id; ``all`` is the answer for all signatories together,
+    None for the no-deal agreement, which is not judged.
+    """
+
+    case: Case
+    scenario: str | None
+    agreement: str
+    parties: Mapping[str, PartyExplanation]
+    all: GroupAnswer | None
+    statements: Mapping[str, Statement]
+    consistency: ConsistencyAnswer
+    method: Method
+    warnings: tuple[str, ...]
+    complete: bool = True
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values in the published schema (``"schema": 1``)."""
+        from zopa.analysis.export import explanation_json
+
+        return explanation_json(self)
+
+    def __str__(self) -> str:
+        """The explanation as the terminal shows it, without colour."""
+        from zopa.report.explanation import plain_text
+
+        return plain_text(self)
+
+
+@dataclass(frozen=True)
 class Analysis:
     """Who would sign what, with which probability, on which evidence.
 
@@ -156,6 +265,7 @@ class Analysis:
     method: Method
     main: ScenarioAnswer
     preferences: Mapping[str, Preferences | None]
+    consistency: ConsistencyAnswer
     scenarios: Mapping[str, ScenarioAnswer]
     warnings: tuple[str, ...]
     complete: bool = True

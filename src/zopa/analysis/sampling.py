@@ -75,9 +75,13 @@ class Work:
         self.named[circumstance, key] = print_
         self.plans.setdefault(print_, (model, plan))
 
+    def task(self, circumstance: Circumstance, key: Key) -> bytes | None:
+        """Which task answers this; the same one answers others too."""
+        return self.named.get((circumstance.name, key))
+
     def run(self, circumstance: Circumstance, key: Key) -> Run | None:
         """What a task gave; None where it was not wanted or not finished."""
-        print_ = self.named.get((circumstance.name, key))
+        print_ = self.task(circumstance, key)
         return None if print_ is None else self.runs.get(print_)
 
     def do(self, executor: Executor | None, progress: Progress | None) -> bool:

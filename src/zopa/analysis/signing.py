@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import prod, sqrt
 
+from zopa.analysis.certainties import Certainties, together
 from zopa.analysis.results import (
     AgreementAnswer,
     GroupAnswer,
@@ -22,12 +24,14 @@ NO_EVIDENCE = 3.0
 """A figure within so many combined standard errors of ``prior_only`` is shown as no evidence."""
 
 
-def scenario_answer(around: Circumstance, work: Work) -> ScenarioAnswer:
+def scenario_answer(around: Circumstance, work: Work, certainties: Certainties) -> ScenarioAnswer:
     """The answers under one set of circumstances."""
     return ScenarioAnswer(
         name=around.name,
         assumed=assumed(around.case),
-        agreements={key: _agreement(around, work, key) for key in around.case.agreements},
+        agreements={
+            key: _agreement(around, work, certainties, key) for key in around.case.agreements
+        },
     )
 
 
@@ -43,14 +47,21 @@ def assumed(case: Case) -> dict[str, Option | Mapping[str, float]]:
     return found
 
 
-def _agreement(around: Circumstance, work: Work, key: str) -> AgreementAnswer:
+def _agreement(
+    around: Circumstance, work: Work, certainties: Certainties, key: str
+) -> AgreementAnswer:
     agreement = around.case.agreements[key]
     package = {**agreement.terms, **_certain_conduct(around.case, agreement)}
     if is_no_deal(around.case, key):
         return AgreementAnswer(package, no_deal=True)
     row = around.asked.index(key)
-    parties = {party: _party(around, work, party, row) for party in around.case.parties}
-    signatories = [parties[party] for party in around.case.signatories]
+    parties = {
+        party: replace(
+            _party(around, work, party, row), certain=certainties.answer(around, party, key)
+        )
+        for party in around.case.parties
+    }
+    signatories = {party: parties[party] for party in around.case.signatories}
     return AgreementAnswer(package, no_deal=False, parties=parties, all=_together(signatories))
 
 
@@ -108,19 +119,26 @@ def _sensitivity(
     return Sensitivity(min([probability, *figures]), max([probability, *figures]))
 
 
-def _together(signatories: Sequence[PartyAnswer]) -> GroupAnswer:
+def _together(signatories: Mapping[str, PartyAnswer]) -> GroupAnswer:
     """All signatories: the product, for preferences are independent given the record."""
-    prior_only = _product([answer.prior_only for answer in signatories])
-    probabilities = [answer.probability for answer in signatories]
-    errors = [answer.error for answer in signatories]
-    probability = _product(probabilities)
-    if probability is None:
-        return GroupAnswer(None, None, prior_only)
-    squares = [
-        (p or 0.0) ** 2 + (e or 0.0) ** 2 for p, e in zip(probabilities, errors, strict=True)
+    certain, blocking = together(signatories)
+    answers = signatories.values()
+    prior_only = _product([answer.prior_only for answer in answers])
+    figures = [
+        (answer.probability, answer.error)
+        for answer in answers
+        if answer.probability is not None and answer.error is not None
     ]
-    error = sqrt(max(prod(squares) - probability**2, 0.0))
-    return GroupAnswer(probability, error, prior_only)
+    if len(figures) < len(answers):
+        return GroupAnswer(None, None, prior_only, certain, blocking)
+    return GroupAnswer(*multiplied(figures), prior_only, certain, blocking)
+
+
+def multiplied(figures: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The product of independent probabilities, each with its standard error, and its own."""
+    probability = prod(p for p, _ in figures)
+    squares = prod(p**2 + error**2 for p, error in figures)
+    return probability, sqrt(max(squares - probability**2, 0.0))
 
 
 def _product(figures: Sequence[float | None]) -> float | None:

@@ -13,7 +13,6 @@ from zopa.case.wording import as_written
 from zopa.preferences import Draws, PartyModel, Run
 from zopa.preferences.arrays import Floats
 from zopa.preferences.exact import weight_of, weighted_value
-from zopa.preferences.switchboard import Switch
 
 
 def preferences(model: PartyModel, run: Run | None) -> Preferences | None:
@@ -44,18 +43,10 @@ def spread(figures: Floats) -> Spread:
 
 
 def _switches(model: PartyModel, draws: Draws) -> Iterator[SwitchAnswer]:
-    for column, switch in enumerate(_in_order(model)):
+    for column, switch in enumerate(model.switchboard.recorded):
         on = float(draws.switches[:, column].mean())
         for statement, reading in switch.stated:
             yield SwitchAnswer(statement, as_written(reading), on)
-
-
-def _in_order(model: PartyModel) -> Iterator[Switch]:
-    """The switches in the order in which draws record them."""
-    board = model.switchboard
-    for group in (board.red_lines, board.ideals, board.ties, board.indifferences):
-        for _, switch in group:
-            yield switch
 
 
 def _exact(model: PartyModel, worth: Worth) -> Preferences:

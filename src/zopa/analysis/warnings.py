@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zopa.analysis.certainties import Certainties
 from zopa.analysis.sampling import RECORD, Circumstance, Work
 from zopa.case import UNKNOWN
-from zopa.preferences import Run, contradiction
+from zopa.case.model import Statement
+from zopa.preferences import Certainty, Run
 
 
 def warnings(
-    circumstances: Sequence[Circumstance], work: Work, seed: int, *, complete: bool
+    circumstances: Sequence[Circumstance],
+    work: Work,
+    certainties: Certainties,
+    *,
+    complete: bool,
 ) -> Iterator[str]:
     """The warnings, each said once: of the case as written, of a scenario only where it differs."""
     if not complete:
@@ -24,9 +30,11 @@ def warnings(
                 continue
             said.add((party, id(run)))
             if not run.found:
-                yield _contradicted(around, party, named.name + where, seed)
+                yield _nothing_found(around, party, named.name + where)
             elif not run.converged:
                 yield _unconverged(run, named.name + where)
+            if not certainties.of(around, party).consistency.complete:
+                yield _too_many(named.name + where)
     for party, named in circumstances[0].case.parties.items():
         if circumstances[0].case.no_deal_of(party) == UNKNOWN and not _exact(
             circumstances[0], party
@@ -41,12 +49,36 @@ def _exact(around: Circumstance, party: str) -> bool:
     return around.model(party).exact is not None
 
 
-def _contradicted(around: Circumstance, party: str, name: str, seed: int) -> str:
-    involved = ", ".join(contradiction(around.case, party, around.statements, seed))
+def _nothing_found(around: Circumstance, party: str, name: str) -> str:
+    """Why no preference was drawn: a contradiction, an exact tie, or a set too thin to hit."""
+    held = [s for s in around.statements if s.party == party and s.credibility >= 1.0]
+    contradictions = Certainty(around.case, party, held).consistency.contradictions
+    if contradictions:
+        return (
+            f"{name}: the statements {_ids(contradictions[0])} are held certain and cannot all be"
+            " meant, so there is no probability. Lower the credibility of at least one."
+        )
+    ties = Certainty(around.case, party, held, generic=True).consistency.contradictions
+    if ties:
+        return (
+            f"{name}: the statements {_ids(ties[0])} are held certain and can all be meant only"
+            " where signing is worth exactly as much as no deal, which has probability 0, so there"
+            " is no probability. Lower the credibility of at least one."
+        )
     return (
-        f"{name}: the statements {involved} are held certain and cannot all be meant: no preference"
-        " that satisfies them was found, so there is no probability. Lower the credibility of at"
-        " least one."
+        f"{name}: the statements held certain leave so few preferences that none was drawn, so"
+        " there is no probability. Lower the credibility of at least one."
+    )
+
+
+def _ids(statements: Sequence[Statement]) -> str:
+    return ", ".join(statement.id for statement in statements)
+
+
+def _too_many(name: str) -> str:
+    return (
+        f"{name}: the statements contradict each other in more ways than were looked at, so"
+        " ‘always’ and ‘never’ hold in the consistent subsets that were found."
     )
 
 

@@ -157,9 +157,7 @@ def _stated(
     """The switches that a statement states: their columns in the draws, and the probability that
     the other statements leave them off.
     """
-    board = model.switchboard
-    recorded = (*board.red_lines, *board.ideals, *board.ties, *board.indifferences)
-    stated = [{name for name, _ in switch.stated} for _, switch in recorded]
+    stated = [{name for name, _ in switch.stated} for switch in model.switchboard.recorded]
     columns = [column for column, names in enumerate(stated) if statement in names]
     doubt = {each.id: 1.0 - each.credibility for each in statements}
     others = [sorted(stated[column] - {statement}) for column in columns]

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from zopa.case.factors import Factor, factors
-from zopa.case.model import Case, Option, Statement
+from zopa.case.model import Case, Statement
 from zopa.case.packages import Package, possible, shares
 from zopa.case.readings import Worth
 from zopa.preferences.arrays import Claims, Floats, Ints, Prior
@@ -136,12 +136,8 @@ def _crossings(case: Case, packages: Sequence[Package | None], lines: Sequence[L
     for row, package in enumerate(packages):
         if package is not None:
             seen = possible(case, package)
-            found[row] = [_crosses(seen, line) for line in lines]
+            found[row] = [line.crossed_by(seen) for line in lines]
     return found
-
-
-def _crosses(seen: Mapping[str, frozenset[Option]], line: Line) -> bool:
-    return any(not seen[name] <= allowed for name, allowed in line.allowed)
 
 
 class Layout:

@@ -6,7 +6,7 @@ the same when they allow the same options of the same issues, however they are w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf, log, log1p, prod
@@ -22,6 +22,10 @@ class Line:
     """A red line: for each issue the options that it allows; a package must keep to all."""
 
     allowed: tuple[tuple[str, frozenset[Option]], ...]
+
+    def crossed_by(self, seen: Mapping[str, frozenset[Option]]) -> bool:
+        """Whether a package crosses it that makes these options possible, issue by issue."""
+        return any(not seen[name] <= allowed for name, allowed in self.allowed)
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,12 @@ class Switchboard:
     def indifferences(self) -> tuple[tuple[Indifference, Switch], ...]:
         """The indifferences."""
         return tuple((s.kind, s) for s in self.switches if isinstance(s.kind, Indifference))
+
+    @property
+    def recorded(self) -> tuple[Switch, ...]:
+        """All of them, in the order in which draws record their states."""
+        groups = (self.red_lines, self.ideals, self.ties, self.indifferences)
+        return tuple(switch for group in groups for _, switch in group)
 
     def without(self, bluffs: frozenset[Line]) -> Switchboard:
         """The same with some red lines known to be bluff."""

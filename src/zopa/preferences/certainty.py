@@ -1,0 +1,243 @@
+"""Always, sometimes, never: what follows from a party's statements whatever else it wants.
+
+Suppose every statement is meant. That the party would sign a package is *always* true if it is in
+every world that is left (`worlds`), *never* if in none: necessary and possible preference of robust
+ordinal regression (Greco, Mousseau, Słowiński 2008). Nothing here depends on the prior or on how
+credible a statement is.
+
+Where a verdict is forced, a minimal set of statements forces it already (preferential reducts;
+Kadziński, Corrente, Greco, Słowiński 2014), and it takes so many of them being false for it to fail
+(its *fragility*). Where the statements contradict each other, *always* and *never* mean in every
+maximal consistent subset, and the sets of statements are looked for within the largest of these,
+the first in file order where several are as large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import numpy as np
+
+from zopa.case.model import Case, Statement
+from zopa.case.packages import Package, shares
+from zopa.case.readings import Worth
+from zopa.preferences.arrays import Ints
+from zopa.preferences.exact import signs_exactly
+from zopa.preferences.pool import Question
+from zopa.preferences.subsets import (
+    Cached,
+    Check,
+    Everything,
+    Impossible,
+    Possible,
+    every_minimal,
+    fewest,
+    minimal,
+    smallest,
+)
+from zopa.preferences.system import System
+from zopa.preferences.worlds import Worlds
+
+if TYPE_CHECKING:
+    from zopa.preferences.model import PartyModel
+    from zopa.preferences.sampler import Draws
+
+Verdict: TypeAlias = Literal["always", "sometimes", "never"]
+
+MOST_SETS = 100
+"""The most contradictions, maximal consistent subsets or forcing sets that are listed."""
+
+CALLS = 30
+"""How often is asked at most whether a smaller set forces a verdict."""
+
+STEPS = 2**30
+"""Draws are taken in steps of this fraction, so that they can be checked exactly."""
+
+
+@dataclass(frozen=True)
+class Certain:
+    """A verdict, and what it rests on: statements by id, in file order.
+
+    ``because`` is a minimal set that forces it, ``smallest`` whether none is smaller; ``fragility``
+    the fewest statements that have to be false for it to fail, and ``overturned_by`` such. A
+    verdict that is not forced has none of these; one that needs no statement cannot fail, so its
+    fragility is None.
+    """
+
+    verdict: Verdict
+    because: tuple[str, ...] = ()
+    smallest: bool = True
+    fragility: int | None = None
+    overturned_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """Whether a party's statements can all be meant.
+
+    ``contradictions`` are the minimal sets that cannot, shortest first; ``surviving`` the
+    statements that are in none of them, so in every maximal consistent subset. ``complete`` says
+    whether these are all contradictions.
+    """
+
+    contradictions: tuple[tuple[Statement, ...], ...]
+    surviving: tuple[str, ...]
+    complete: bool
+
+    @property
+    def consistent(self) -> bool:
+        """Whether all can be meant."""
+        return not self.contradictions
+
+
+@dataclass
+class Certainty:
+    """What is certain of one party, given the statements in force (of any party).
+
+    ``generic`` leaves out preferences under which signing is worth exactly as much as no deal, so
+    that what is possible has a probability above 0.
+    """
+
+    case: Case
+    party: str
+    statements: Sequence[Statement]
+    generic: bool = False
+
+    @cached_property
+    def system(self) -> System:
+        """The party's statements as relations."""
+        return System(self.case, self.party, self.statements, generic=self.generic)
+
+    @cached_property
+    def worlds(self) -> Worlds:
+        """Every preference and state of switches that they allow."""
+        return Worlds(self.system)
+
+    @cached_property
+    def consistency(self) -> Consistency:
+        """Whether the statements can all be meant, and which cannot."""
+        found = self._everything
+        involved = frozenset[int]().union(*found.minimal)
+        everyone = range(len(self.system.statements))
+        return Consistency(
+            tuple(tuple(self.system.statements[s] for s in sorted(each)) for each in found.minimal),
+            self._names(frozenset(everyone) - involved),
+            found.complete,
+        )
+
+    def look_at(self, model: PartyModel, draws: Draws) -> None:
+        """Learn from draws in which every statement holds: for each package asked about, one that
+        signs it and one that does not. Together they settle *sometimes* without a search."""
+        meant = draws.holds.all(axis=1) & draws.switches.all(axis=1)
+        for column in draws.signs[meant].T:
+            for answer in np.unique(column):
+                row = np.flatnonzero(meant)[int((column == answer).argmax())]
+                self.worlds.admit(self._whole(model, draws, int(row)))
+
+    def verdict(self, package: Package) -> Verdict:
+        """Whether the party would sign a package always, sometimes or never."""
+        would, would_not = self._checks(package)
+        kept = self._everything.maximal
+        if all(isinstance(would_not(each), Impossible) for each in kept):
+            return "always"
+        return "never" if all(isinstance(would(each), Impossible) for each in kept) else "sometimes"
+
+    def explained(self, package: Package) -> Certain:
+        """The verdict with what forces it and what would overturn it."""
+        verdict = self.verdict(package)
+        check = self._against(verdict, package)
+        if check is None:
+            return Certain(verdict)
+        answer = check(self._ground)
+        core = minimal(check, answer.core if isinstance(answer, Impossible) else self._ground)
+        because, proven = smallest(check, self._ground, core, CALLS, self._doubt)
+        false = fewest(check, self._ground, [core, because], self._belief)
+        return Certain(
+            verdict,
+            self._names(because),
+            proven,
+            None if false is None else len(false),
+            self._names(false or frozenset()),
+        )
+
+    def every_because(self, package: Package) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """All minimal sets that force the verdict, the shortest first, and whether these are
+        all."""
+        check = self._against(self.verdict(package), package)
+        if check is None:
+            return (), True
+        found = every_minimal(check, self._ground, MOST_SETS)
+        return tuple(map(self._names, found.minimal)), found.complete
+
+    # Behind these
+
+    def _whole(self, model: PartyModel, draws: Draws, row: int) -> Ints:
+        """A draw in columns, to the nearest of many small steps."""
+        columns = self.system.columns
+        found = np.zeros(columns.count)
+        for f, (offset, size) in enumerate(zip(model.prior.offset, model.prior.sizes, strict=True)):
+            weight = draws.weights[row, f]
+            found[columns.weight(f)] = weight
+            found[list(columns.of(f))] = weight * draws.values[row, offset : offset + size]
+        if columns.reservation is not None:
+            found[columns.reservation] = draws.reservation[row]
+        return np.rint(found * STEPS).astype(np.int64)
+
+    @cached_property
+    def _everything(self) -> Everything:
+        everyone = frozenset(range(len(self.system.statements)))
+        return every_minimal(Cached(partial(self._find, question=None)), everyone, MOST_SETS)
+
+    @property
+    def _ground(self) -> frozenset[int]:
+        """The statements, or the largest consistent subset of them."""
+        return self._everything.maximal[0]
+
+    def _checks(self, package: Package) -> tuple[Check, Check]:
+        """Whether statements leave a world in which the party would sign; and one in which not."""
+        signing = self.system.signing(package)
+        would, would_not = (
+            partial(self._find, question=Question(signing, signs), package=package)
+            for signs in (True, False)
+        )
+        return would, would_not
+
+    def _against(self, verdict: Verdict, package: Package) -> Check | None:
+        """Whether statements leave a world that speaks against a verdict; None where it is open."""
+        would, would_not = self._checks(package)
+        return {"always": Cached(would_not), "never": Cached(would), "sometimes": None}[verdict]
+
+    def _find(
+        self, kept: frozenset[int], question: Question | None, package: Package | None = None
+    ) -> Possible | Impossible:
+        exact = self._exact
+        if exact is None or exact[0] not in kept:
+            return self.worlds.find(kept, question)
+        if question is None or package is None:
+            return Possible(kept)
+        parts = shares(self.case, package, self.system.columns.factors)
+        signs = bool(signs_exactly(exact[1], self.system.columns.factors, [parts])[0])
+        return Possible(kept) if signs == question.signs else Impossible(frozenset({exact[0]}))
+
+    @cached_property
+    def _exact(self) -> tuple[int, Worth] | None:
+        """The statement that says what everything is worth, where there is one."""
+        found = [
+            (s, reading)
+            for s, statement in enumerate(self.system.statements)
+            for reading in statement.means
+            if isinstance(reading, Worth)
+        ]
+        return found[0] if found else None
+
+    def _names(self, chosen: frozenset[int]) -> tuple[str, ...]:
+        return tuple(self.system.statements[s].id for s in sorted(chosen))
+
+    def _doubt(self, s: int) -> float:
+        return 1.0 - self.system.statements[s].credibility
+
+    def _belief(self, s: int) -> float:
+        return self.system.statements[s].credibility

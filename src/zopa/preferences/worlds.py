@@ -1,0 +1,183 @@
+"""Worlds: every preference of a party, and every state of its switches, that its statements allow.
+
+A world is a state of each distinct switch, and a preference that goes with it (the model without
+its probabilities). A statement is *meant* in a world when its claims hold and its switches are on.
+Given some statements that are to be meant, and perhaps a question (would sign, or would not),
+`Worlds.find` gives such a world or the statements that exclude it.
+
+In u = w·v all is linear but for a few choices: which option of an issue is worst and which best,
+which way a number points, whether an issue is valued at all. They are left open, and only where the
+solution of the linear program is no preference is one of them settled, each way in turn (branch and
+bound). A choice that the refutation of one of its ways does not rest on is not tried the other ways
+(conflict-directed backjumping; Prosser 1993).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from zopa.preferences.choices import Choice, Stand
+from zopa.preferences.meaning import Meant
+from zopa.preferences.pool import Pool, Question, World
+from zopa.preferences.program import Numbers, Point, Program
+from zopa.preferences.relations import Relation
+from zopa.preferences.subsets import Impossible
+from zopa.preferences.system import System
+from zopa.preferences.tidying import tidied
+
+Reason: TypeAlias = frozenset[int]
+"""Why a relation holds: statements by position; choices, in the order made, from −1 down."""
+
+NONE: Reason = frozenset()
+
+
+@dataclass
+class _Terms:
+    """What is asked of a world: relations with their reasons; red lines on or off with theirs."""
+
+    rows: dict[int, Reason]
+    on: dict[int, Reason]
+    off: dict[int, Reason]
+    asked: Relation | None = None
+    why: Reason = NONE
+
+
+def _add(reasons: dict[int, Reason], what: Iterable[int], why: Reason) -> None:
+    for each in what:
+        reasons.setdefault(each, why)
+
+
+class Worlds:
+    """All worlds of one party."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self._program = Program(system.columns.count, system.relations)
+        self._always = frozenset(system.always)
+        self._pool = Pool(system.columns.count, system.red_lines, len(system.statements))
+
+    def find(self, kept: frozenset[int], question: Question | None) -> World | Impossible:
+        """A world in which the statements at these positions are meant and the question is
+        answered so; or those of them that leave none."""
+        known = self._pool.find(kept, question)
+        if known is not None:
+            return known
+        terms = self._terms(kept, question)
+        if isinstance(terms, Impossible):
+            return terms
+        found = self._search(terms, kept, 0)
+        if isinstance(found, frozenset):
+            return Impossible(found)
+        world = self._world(found, kept, terms, question)
+        self._pool.add(world)
+        return world
+
+    def admit(self, x: Numbers) -> None:
+        """Remember a preference, in whole numbers, if every statement is meant in it."""
+        everyone = frozenset(range(len(self.system.statements)))
+        terms = self._terms(everyone, None)
+        if isinstance(terms, Impossible):
+            return
+        fits = self._program.holds(x, frozenset(terms.rows), None)
+        if fits and self.system.open_choice(Stand(x, everyone)) is None:
+            self._pool.add(self._world(x, everyone, terms, None))
+
+    # What is asked
+
+    def _terms(self, kept: frozenset[int], question: Question | None) -> _Terms | Impossible:
+        system = self.system
+        terms = _Terms(dict.fromkeys(system.always, NONE), {}, {})
+        for s in sorted(kept):
+            _add(terms.rows, system.claims[s], frozenset({s}))
+            for claim in system.would_sign[s]:
+                _add(terms.rows, [claim.row], frozenset({s}))
+                _add(terms.off, claim.crosses, frozenset({s}))
+        for switch in system.switches:
+            if meant := sorted(switch.owners & kept):
+                _add(terms.rows, switch.rows, frozenset(meant[:1]))
+                _add(terms.on, switch.lines, frozenset(meant[:1]))
+        if question and question.signs:
+            _add(terms.off, question.signing.crosses, NONE)
+        for line in terms.on.keys() & terms.off.keys():
+            return Impossible(terms.on[line] | terms.off[line])
+        for clash in system.clashing(kept):
+            return Impossible(clash)
+        self._refusals(terms, kept)
+        self._asked(terms, question)
+        return terms
+
+    def _refusals(self, terms: _Terms, kept: frozenset[int]) -> None:
+        """A refusal is about worth where every red line that might explain it has to be off."""
+        for s in sorted(kept):
+            for claim in self.system.refuses[s]:
+                if all(line in terms.off for line in claim.crosses):
+                    why = frozenset({s}).union(*(terms.off[line] for line in claim.crosses))
+                    _add(terms.rows, [claim.row], why)
+
+    def _asked(self, terms: _Terms, question: Question | None) -> None:
+        if question is None:
+            return
+        if question.signs:
+            terms.asked = question.signing.relation
+        elif all(line in terms.off for line in question.signing.crosses):
+            terms.asked = question.signing.opposite
+            terms.why = NONE.union(*(terms.off[line] for line in question.signing.crosses))
+
+    # The search
+
+    def _search(self, terms: _Terms, kept: frozenset[int], depth: int) -> Numbers | Reason:
+        """A preference, or the reasons that leave none."""
+        found = self._program.solve(frozenset(terms.rows), terms.asked)
+        if not isinstance(found, Point):
+            reasons = [terms.why if row is None else terms.rows[row] for row in found.rows]
+            return NONE.union(*reasons)
+        x = self._settled(found, terms)
+        at = Stand(x, kept)
+        choice = self.system.open_choice(at)
+        return x if choice is None else self._each_way(choice, at, terms, depth)
+
+    def _each_way(self, choice: Choice, at: Stand, terms: _Terms, depth: int) -> Numbers | Reason:
+        mark = -1 - depth
+        used = NONE
+        for way in choice.ways(at):
+            rows = dict(terms.rows)
+            for row, owners in way:
+                if row not in rows:
+                    rows[row] = owners | {mark}
+            tried = _Terms(rows, terms.on, terms.off, terms.asked, terms.why)
+            found = self._search(tried, at.kept, depth + 1)
+            if not isinstance(found, frozenset) or mark not in found:
+                return found
+            used |= found
+        return used - {mark}
+
+    def _settled(self, point: Point, terms: _Terms) -> Numbers:
+        """The point, or one near it that leaves fewer choices open and satisfies the same."""
+        rows = frozenset(terms.rows)
+        touched = self.system.touched(rows - self._always, terms.asked)
+        x = tidied(self.system, point.x, touched)
+        return x if self._program.holds(x, rows, terms.asked) else point.x
+
+    # The world
+
+    def _world(
+        self, x: Numbers, kept: frozenset[int], terms: _Terms, question: Question | None
+    ) -> World:
+        """The world of a preference, with as many statements meant as easily can be."""
+        on, off = set(terms.on), set(terms.off)
+        for crosses in self._unsigned(kept, terms, question):
+            if not on & crosses:
+                on.add(min(crosses - off))
+        meant = Meant(self.system, x, self._program.sums(x), set(kept), on, off)
+        return World(meant.all(), x, frozenset(meant.on))
+
+    def _unsigned(
+        self, kept: frozenset[int], terms: _Terms, question: Question | None
+    ) -> Iterator[frozenset[int]]:
+        """The red lines, one of which keeps a package from being signed."""
+        for s in sorted(kept):
+            yield from (c.crosses for c in self.system.refuses[s] if c.row not in terms.rows)
+        if question and not question.signs and terms.asked is None:
+            yield question.signing.crosses
