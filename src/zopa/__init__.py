@@ -8,8 +8,9 @@ The names are imported when they are first used, so that `import zopa` costs not
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from zopa.lazily import lazily
 
 if TYPE_CHECKING:
     from zopa.analysis import Analysis, Explanation, analyze, explain
@@ -33,27 +34,14 @@ __all__ = [
     "load",
 ]
 
-_HOMES = {
-    "Analysis": "zopa.analysis",
-    "Explanation": "zopa.analysis",
-    "analyze": "zopa.analysis",
-    "explain": "zopa.analysis",
-    "Case": "zopa.case",
-    "load": "zopa.case",
-    "BadRequest": "zopa.errors",
-    "CaseError": "zopa.errors",
-    "Problem": "zopa.errors",
-    "UnknownName": "zopa.errors",
-    "ZopaError": "zopa.errors",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever the name stands for
-    """Import a public name from where it lives."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        ".analysis": ("Analysis", "Explanation", "analyze", "explain"),
+        ".case": ("Case", "load"),
+        ".errors": ("BadRequest", "CaseError", "Problem", "UnknownName", "ZopaError"),
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -1,24 +1,31 @@
 """Joins the stages, answers the questions, returns frozen results."""
 
-from zopa.analysis.analyzing import analyze
-from zopa.analysis.explaining import explain
-from zopa.analysis.results import (
-    AgreementAnswer,
-    Analysis,
-    ConsistencyAnswer,
-    Contradiction,
-    Explanation,
-    GroupAnswer,
-    Influence,
-    Method,
-    PartyAnswer,
-    PartyExplanation,
-    Preferences,
-    ScenarioAnswer,
-    Sensitivity,
-    Spread,
-    SwitchAnswer,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.lazily import lazily
+
+if TYPE_CHECKING:
+    from zopa.analysis.analyzing import analyze
+    from zopa.analysis.explaining import explain
+    from zopa.analysis.results import (
+        AgreementAnswer,
+        Analysis,
+        ConsistencyAnswer,
+        Contradiction,
+        Explanation,
+        GroupAnswer,
+        Influence,
+        Method,
+        PartyAnswer,
+        PartyExplanation,
+        Preferences,
+        ScenarioAnswer,
+        Sensitivity,
+        Spread,
+        SwitchAnswer,
+    )
 
 __all__ = [
     "AgreementAnswer",
@@ -39,3 +46,28 @@ __all__ = [
     "analyze",
     "explain",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        ".analyzing": ("analyze",),
+        ".explaining": ("explain",),
+        ".results": (
+            "AgreementAnswer",
+            "Analysis",
+            "ConsistencyAnswer",
+            "Contradiction",
+            "Explanation",
+            "GroupAnswer",
+            "Influence",
+            "Method",
+            "PartyAnswer",
+            "PartyExplanation",
+            "Preferences",
+            "ScenarioAnswer",
+            "Sensitivity",
+            "Spread",
+            "SwitchAnswer",
+        ),
+    },
+)

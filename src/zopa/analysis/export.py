@@ -46,7 +46,7 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
             party: None if one is None else _preferences(one)
             for party, one in analysis.preferences.items()
         },
-        "consistency": _consistency(analysis.consistency),
+        "consistency": consistency_json(analysis.consistency),
         "scenarios": {name: _scenario(case, each) for name, each in analysis.scenarios.items()},
         "warnings": list(analysis.warnings),
     }
@@ -62,7 +62,7 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         "agreement": explanation.agreement,
         "parties": {name: _explained(one) for name, one in explanation.parties.items()},
         "all": None if together is None else _group(together),
-        "consistency": _consistency(explanation.consistency),
+        "consistency": consistency_json(explanation.consistency),
         "method": _method(explanation.method),
         "warnings": list(explanation.warnings),
     }
@@ -145,7 +145,8 @@ def _package(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) -> d
     }
 
 
-def _consistency(answer: ConsistencyAnswer) -> dict[str, Any]:
+def consistency_json(answer: ConsistencyAnswer) -> dict[str, Any]:
+    """Whether every statement on record can be meant, and which cannot."""
     return {
         "consistent": answer.consistent,
         "contradictions": [

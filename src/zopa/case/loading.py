@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from zopa.case import schema
 from zopa.case.consistency import (
@@ -30,6 +31,10 @@ from zopa.errors import CaseError, Problem
 
 FILE = "case.yaml"
 """What the file of a case is called inside its folder."""
+
+
+Look: TypeAlias = Callable[[Case, Findings], None]
+"""Looks at a sound case and notes what is doubtful in it."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +67,19 @@ def load(path: str | Path) -> Case:
     return checked.case
 
 
-def examine(path: str | Path) -> Checked:
-    """Everything wrong or doubtful in a case, and the case itself where nothing is wrong."""
+def examine(path: str | Path, look: Look | None = None) -> Checked:
+    """Everything wrong or doubtful in a case, and the case itself where nothing is wrong.
+
+    ``look`` may note further doubts about a case in which nothing is wrong.
+    """
     try:
         document = read_document(case_file(path))
     except CaseError as error:
         return Checked(None, error.problems)
     findings = Findings(document)
     case = _case(document, findings)
+    if look is not None and case is not None and not findings.failed:
+        look(case, findings)
     problems = tuple(sorted(findings.problems, key=lambda problem: (problem.line, problem.column)))
     if case is None or findings.failed:
         return Checked(None, problems)

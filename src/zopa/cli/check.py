@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from zopa.case.findings import Findings
 from zopa.case.loading import Checked, examine
 from zopa.case.model import Case
 from zopa.case.rules import count_packages
@@ -14,6 +16,9 @@ from zopa.cli.options import Flag
 from zopa.cli.problems import as_json, console, show
 from zopa.cli.run import FINE, INVALID_INPUT, write_json
 from zopa.errors import BadRequest
+
+if TYPE_CHECKING:
+    from zopa.analysis.results import ConsistencyAnswer
 
 
 def check(case: Path, /, *, json: Flag = False) -> int:
@@ -25,9 +30,10 @@ def check(case: Path, /, *, json: Flag = False) -> int:
         case: A case folder, or a single YAML file.
         json: Print JSON instead: errors and warnings with their places.
     """
-    checked = examine(case)
+    doubts = _Contradictions()
+    checked = examine(case, doubts.look)
     if json:
-        write_json(_document(checked))
+        write_json(_document(checked, doubts.answer))
     else:
         show(checked.errors, file=sys.stdout)
         show(checked.warnings, file=sys.stdout)
@@ -35,7 +41,23 @@ def check(case: Path, /, *, json: Flag = False) -> int:
     return FINE if checked.case is not None else INVALID_INPUT
 
 
-def _document(checked: Checked) -> dict[str, object]:
+class _Contradictions:
+    """Looks for statements that cannot all be meant, and keeps the answer."""
+
+    def __init__(self) -> None:
+        self.answer: ConsistencyAnswer | None = None
+
+    def look(self, case: Case, findings: Findings) -> None:
+        """Note them among the findings; linear algebra is loaded only where there is a record."""
+        if not case.statements:
+            return
+        from zopa.analysis.consistency import note_contradictions, record_consistency
+
+        self.answer = record_consistency(case)
+        note_contradictions(case, findings, self.answer)
+
+
+def _document(checked: Checked, consistency: ConsistencyAnswer | None) -> dict[str, object]:
     found: dict[str, object] = {
         "schema": 1,
         "errors": as_json(checked.errors),
@@ -49,6 +71,10 @@ def _document(checked: Checked) -> dict[str, object]:
             "packages": _packages(checked.case),
             "statements": len(checked.case.statements),
         }
+    if consistency is not None:
+        from zopa.analysis.export import consistency_json
+
+        found["consistency"] = consistency_json(consistency)
     return found
 
 

@@ -5,8 +5,9 @@ The names are imported when they are first used: what is certain needs no sample
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from zopa.lazily import lazily
 
 if TYPE_CHECKING:
     from zopa.preferences.certainty import Certain, Certainty, Consistency, Verdict
@@ -34,18 +35,12 @@ __all__ = [
     "shifted",
 ]
 
-_HOMES = {
-    "certainty": ("Certain", "Certainty", "Consistency", "Verdict"),
-    "influence": ("Curve", "bridge", "crossing"),
-    "model": ("CONCENTRATED", "STANDARD", "PartyModel", "party_model", "shifted"),
-    "sampler": ("CHAINS", "Draws", "Plan", "Run", "sample"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import a name from where it lives."""
-    home = next((module for module, names in _HOMES.items() if name in names), None)
-    if home is None:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(f"{__name__}.{home}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        ".certainty": ("Certain", "Certainty", "Consistency", "Verdict"),
+        ".influence": ("Curve", "bridge", "crossing"),
+        ".model": ("CONCENTRATED", "STANDARD", "PartyModel", "party_model", "shifted"),
+        ".sampler": ("CHAINS", "Draws", "Plan", "Run", "sample"),
+    },
+)
