@@ -12,13 +12,14 @@ from report.answers import agreement, answer, contradictory, minerals, minerals_
 from zopa.analysis.export import as_frames, as_json
 from zopa.analysis.results import Analysis, PartyAnswer, ScenarioAnswer, Sensitivity
 from zopa.case.model import Option
+from zopa.preferences import Certain
 
 
 def test_the_keys_are_those_of_the_published_schema() -> None:
     plain = as_json(minerals())
     assert list(plain) == [
         *("schema", "complete", "case", "method", "scenario", "assumed", "agreements"),
-        *("preferences", "scenarios", "warnings"),
+        *("preferences", "consistency", "scenarios", "warnings"),
     ]
     assert list(plain["case"]) == [
         *("title", "as_of", "parties", "signatories", "issues", "packages", "statements"),
@@ -28,13 +29,17 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
     ]
     draft = plain["agreements"]["february_draft"]
     assert list(draft) == ["package", "no_deal", "parties", "all"]
-    assert list(draft["all"]) == ["probability", "error", "prior_only"]
+    certain = ("certainty", "because", "fragility", "overturned_by")
+    assert list(draft["all"]) == ["probability", "error", "prior_only", *certain, "blocking"]
     assert list(draft["parties"]["ukraine"]) == [
         *("signatory", "probability", "error", "prior_only", "sensitivity", "if_bluff"),
-        "no_evidence",
+        *("no_evidence", *certain),
     ]
     assert list(plain["preferences"]["ukraine"]) == [
         *("weights", "values", "reservation", "switches"),
+    ]
+    assert list(plain["consistency"]) == [
+        *("consistent", "contradictions", "count", "complete", "surviving"),
     ]
     assert plain["schema"] == 1
 
@@ -98,13 +103,14 @@ def test_scenarios_carry_what_they_assume_and_their_answers() -> None:
     assert lapsed["agreements"]["suspended"]["no_deal"] is True
 
 
-def test_where_a_party_has_no_answer_all_have_none() -> None:
+def test_where_a_party_has_no_probability_all_have_none() -> None:
     plain = as_json(contradictory())
     draft = plain["agreements"]["february_draft"]
     assert draft["parties"]["ukraine"]["probability"] is None
     assert draft["parties"]["ukraine"]["error"] is None
     assert draft["parties"]["united_states"]["probability"] == 0.94
-    assert draft["all"] is None
+    assert (draft["all"]["probability"], draft["all"]["error"]) == (None, None)
+    assert draft["all"]["prior_only"] == 0.25
     assert plain["preferences"]["ukraine"] is None
 
 
@@ -118,6 +124,14 @@ def test_what_is_not_finite_is_null() -> None:
 
 figures = st.none() | st.floats()
 options = st.sampled_from(["none", "own_forces"])
+verdicts = st.builds(
+    Certain,
+    st.sampled_from(["always", "sometimes", "never"]),
+    st.lists(st.text()).map(tuple),
+    st.booleans(),
+    st.none() | st.integers(0, 10**40),
+    st.lists(st.text()).map(tuple),
+)
 
 
 @st.composite
@@ -136,6 +150,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
                     draw(st.none() | st.builds(Sensitivity, st.floats(), st.floats())),
                     draw(figures),
                     draw(st.booleans()),
+                    draw(st.none() | verdicts),
                 )
                 for party in case.parties
             },

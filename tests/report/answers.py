@@ -9,6 +9,7 @@ from datetime import date
 from zopa.analysis.results import (
     AgreementAnswer,
     Analysis,
+    ConsistencyAnswer,
     GroupAnswer,
     Method,
     PartyAnswer,
@@ -203,6 +204,15 @@ def wants() -> Preferences:
     )
 
 
+def consistent(case: Case) -> ConsistencyAnswer:
+    """Every statement can be meant."""
+    said = {
+        party: tuple(each.id for each in case.statements if each.party == party)
+        for party in case.parties
+    }
+    return ConsistencyAnswer((), count=0, complete=True, surviving=said)
+
+
 def minerals() -> Analysis:
     """An analysis such as the minerals case gives."""
     case = minerals_case()
@@ -223,6 +233,7 @@ def minerals() -> Analysis:
         ),
         main=ScenarioAnswer(None, assumed, as_written()),
         preferences=dict.fromkeys(case.parties, wants()),
+        consistency=consistent(case),
         scenarios={"support lapses": ScenarioAnswer("support lapses", assumed, support_lapses())},
         warnings=(),
     )
