@@ -50,7 +50,7 @@ Verdict: TypeAlias = Literal["always", "sometimes", "never"]
 MOST_SETS = 100
 """The most contradictions, maximal consistent subsets or forcing sets that are listed."""
 
-CALLS = 30
+CALLS = 12
 """How often is asked at most whether a smaller set forces a verdict."""
 
 STEPS = 2**30

@@ -15,7 +15,7 @@ below about 1e-6 of the largest value, is decided by `rational`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zopa.preferences.arrays import Floats, Ints
-from zopa.preferences.rational import decide
+from zopa.preferences.rational import decide, solved
 from zopa.preferences.relations import ABOVE, AT_LEAST, EQUAL, Relation
 
 Numbers: TypeAlias = npt.NDArray[Any]
@@ -78,9 +78,9 @@ class Program:
         solution = self._highs.getSolution()
         x = np.array(solution.col_value)
         if x[-1] > 0.5:
-            point = _whole(x[:-1])
-            if point is not None and self.holds(point, active, question):
-                return Point(point)
+            for point in self._points(x[:-1], active, question):
+                if self.holds(point, active, question):
+                    return Point(point)
             return self._decide(sorted(active), question)
         multipliers = -np.array(solution.row_dual) / self._scale
         proof = _whole(multipliers)
@@ -118,6 +118,19 @@ class Program:
         found = self._table.times(x)[rows]
         fine = np.where(sense == ABOVE, found > 0, np.where(sense == EQUAL, found == 0, found >= 0))
         return bool(fine.all()) and (question is None or _holds(question, x))
+
+    def _points(
+        self, x: Floats, active: frozenset[int], question: Relation | None
+    ) -> Iterator[Numbers]:
+        """Whole numbers that a vertex may stand for: over a plain denominator, or solved for."""
+        plain = _whole(x)
+        if plain is not None:
+            yield plain
+        near = {int(c): float(x[c]) for c in np.flatnonzero(x > CLOSE)}
+        asked = [self.relations[i] for i in sorted(active)] + ([question] if question else [])
+        exact = solved(asked, near)
+        if exact is not None:
+            yield np.array([exact.get(c, 0) for c in range(self.count)], object)
 
     def _refutes(self, y: Numbers, active: frozenset[int], question: Relation | None) -> bool:
         """Motzkin: signs as they must be, a strict relation among them, no positive column."""
@@ -224,6 +237,7 @@ def _model(count: int, relations: Iterable[Relation]) -> Any:  # its stubs lack 
     lp.a_matrix_.value_ = np.array([value for row in rows for value in row.values()])
     highs = silent_highs()
     highs.setOptionValue("presolve", "off")
+    highs.setOptionValue("simplex_initial_condition_check", False)  # answers are checked anyway
     highs.passModel(lp)
     return highs
 

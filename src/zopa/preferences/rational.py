@@ -46,6 +46,50 @@ def decide(relations: Sequence[Relation], count: int) -> tuple[bool, Whole]:
     return False, _whole(found)
 
 
+def solved(relations: Sequence[Relation], near: Mapping[int, float]) -> Whole | None:
+    """The point at which relations are tight that floating point finds tight near a point.
+
+    ``near`` holds the columns that are not 0. A strict relation is tight at 1, which is any common
+    slack. None where the tight relations leave a column open or contradict each other.
+    """
+    rows = [_equation(each, near) for each in relations]
+    tight = [row for row in rows if abs(_surplus(row, near)) < TIGHT * (1.0 + _largest(row, near))]
+    found: list[tuple[int, Row]] = []
+    for row in tight:
+        for column, pivot in found:
+            row = _less(row, row.get(column, Fraction(0)), pivot)  # noqa: PLW2901  step by step
+        column = max(row, key=lambda c: (c != _RIGHT, abs(row[c])), default=_RIGHT)
+        if column == _RIGHT:
+            if row:
+                return None
+            continue
+        pivot = {c: value / row[column] for c, value in row.items()}
+        found = [(c, _less(other, other.get(column, Fraction(0)), pivot)) for c, other in found]
+        found.append((column, pivot))
+    if len(found) < len(near):
+        return None
+    return _whole({column: row.get(_RIGHT, Fraction(0)) for column, row in found})
+
+
+TIGHT = 1e-7
+"""A relation whose sum misses what it is tight at by no more than this, relatively, is."""
+
+
+def _equation(each: Relation, near: Mapping[int, float]) -> Row:
+    line = {column: Fraction(value) for column, value in each.terms if column in near}
+    return {**line, _RIGHT: Fraction(1)} if each.sense == ABOVE else line
+
+
+def _surplus(row: Row, near: Mapping[int, float]) -> float:
+    return sum(float(v) * near[c] for c, v in row.items() if c != _RIGHT) - float(
+        row.get(_RIGHT, 0)
+    )
+
+
+def _largest(row: Row, near: Mapping[int, float]) -> float:
+    return max((abs(float(v) * near[c]) for c, v in row.items() if c != _RIGHT), default=0.0)
+
+
 _RIGHT = -1
 """Where a row of the tableau keeps its right-hand side."""
 
@@ -90,6 +134,9 @@ def _pivot(tableau: list[Row], basis: list[int], entering: int) -> None:
 
 
 def _less(line: Row, factor: Fraction, pivot: Row) -> Row:
+    """A row less so many times another."""
+    if not factor:
+        return line
     found = dict(line)
     for column, value in pivot.items():
         rest = found.get(column, Fraction(0)) - factor * value

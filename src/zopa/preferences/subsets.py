@@ -144,8 +144,10 @@ def fewest(
 ) -> Statements | None:
     """The fewest statements to give up so that the rest of ``ground`` is possible.
 
-    Implicit hitting sets (Davies, Bacchus 2011; Moreno-Centeno, Karp 2013). None where even no
-    statement at all is impossible.
+    Implicit hitting sets (Davies, Bacchus 2011; Moreno-Centeno, Karp 2013): nothing is lighter than
+    the least set that hits the impossible ones known. Where giving it up is not enough, a statement
+    of each further core is given up too, until the rest is possible: that bounds the answer from
+    above. None where even no statement at all is impossible.
 
     Args:
         check: Whether statements can be meant together.
@@ -154,15 +156,28 @@ def fewest(
         cost: Decides among sets of the same size.
     """
     cores = [core for core in known if core <= ground]
-    given_up = _least_hitting(cores, cost)
-    while given_up is not None:
-        match check(ground - given_up):
-            case Possible():
-                return given_up
-            case Impossible(core):
-                cores.append(minimal(check, core))
-                given_up = _least_hitting(cores, cost, enough=_weight(given_up, cost))
-    return None
+    weigh = partial(_weight, cost=cost)
+    best: Statements | None = None
+    least = _least_hitting(cores, cost)
+    while least is not None and (best is None or weigh(least) < weigh(best)):
+        given_up = least
+        answer = check(ground - given_up)
+        while isinstance(answer, Impossible):
+            cores.append(answer.core)
+            if not answer.core:
+                return None
+            given_up |= {_most_frequent(answer.core, cores, cost)}
+            answer = check(ground - given_up)
+        gap = ground - answer.meant
+        best = gap if best is None else min(best, gap, key=weigh)
+        least = _least_hitting(cores, cost, enough=weigh(least))
+    return best if least is not None else None
+
+
+def _most_frequent(core: Statements, cores: Sequence[Statements], cost: Cost | None) -> int:
+    """The statement of a core that most cores share, the cheapest of these, the first of those."""
+    shared = {s: sum(s in other for other in cores) for s in core}
+    return min(core, key=lambda s: (-shared[s], _weight([s], cost), s))
 
 
 @dataclass(frozen=True)
