@@ -97,9 +97,9 @@ class System:
             if one.peak and other.peak and one.peak[0] == other.peak[0]:
                 yield frozenset({min(one.owners & kept), min(other.owners & kept)})
 
-    def open_choice(self, at: Stand) -> Choice | None:
-        """The first choice that a point leaves open."""
-        return next((each for each in self.choices if not each.settled(at)), None)
+    def open_choices(self, at: Stand) -> Iterator[Choice]:
+        """The choices that a point leaves open, in the order in which they are settled."""
+        return (each for each in self.choices if not each.settled(at))
 
     def holding(self, sums: Numbers) -> Numbers:
         """Which relations hold where their sums come to these."""

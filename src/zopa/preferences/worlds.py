@@ -81,7 +81,7 @@ class Worlds:
         if isinstance(terms, Impossible):
             return
         fits = self._program.holds(x, frozenset(terms.rows), None)
-        if fits and self.system.open_choice(Stand(x, everyone)) is None:
+        if fits and not any(self.system.open_choices(Stand(x, everyone))):
             self._pool.add(self._world(x, everyone, terms, None))
 
     # What is asked
@@ -135,8 +135,23 @@ class Worlds:
             return NONE.union(*reasons)
         x = self._settled(found, terms)
         at = Stand(x, kept)
-        choice = self.system.open_choice(at)
-        return x if choice is None else self._each_way(choice, at, terms, depth)
+        choice = next(self.system.open_choices(at), None)
+        if choice is None:
+            return x
+        nearest = None if depth else self._nearest(at, terms)
+        return self._each_way(choice, at, terms, depth) if nearest is None else nearest
+
+    def _nearest(self, at: Stand, terms: _Terms) -> Numbers | None:
+        """A preference with every open choice settled in the way nearest to the point, at once."""
+        settled = {
+            row: NONE for choice in self.system.open_choices(at) for row, _ in next(choice.ways(at))
+        }
+        tried = _Terms(settled | terms.rows, terms.on, terms.off, terms.asked, terms.why)
+        found = self._program.solve(frozenset(tried.rows), terms.asked)
+        if not isinstance(found, Point):
+            return None
+        x = self._settled(found, tried)
+        return None if any(self.system.open_choices(Stand(x, at.kept))) else x
 
     def _each_way(self, choice: Choice, at: Stand, terms: _Terms, depth: int) -> Numbers | Reason:
         mark = -1 - depth
