@@ -200,6 +200,8 @@ def every_minimal(check: Check, ground: Statements, most: int) -> Everything:
 
     MARCO (Liffiton, Previti, Malik, Marques-Silva 2016): ask about the largest set that contains no
     impossible one found and is part of no possible one found. If possible, it is maximal already.
+    Where ``most`` impossible ones come first, there is still a possible one for each statement that
+    is in any, as far as ``most`` allows.
     """
     cores: list[Statements] = []
     given_up: list[Statements] = []
@@ -211,10 +213,25 @@ def every_minimal(check: Check, ground: Statements, most: int) -> Everything:
             case Impossible(core):
                 cores.append(minimal(check, core))
         least = _least_hitting(cores, unlike=given_up, enough=_weight(least))
+    for s in sorted(ground if least is not None else ()):
+        if all(s in gap for gap in given_up) and len(given_up) < most:
+            given_up += [ground - grown for grown in [_grown(check, ground, s)] if grown]
     shortest = sorted(cores, key=lambda core: (len(core), sorted(core)))
     rests = [ground - gap for gap in given_up]
     longest = sorted(rests, key=lambda rest: (-len(rest), sorted(rest)))
     return Everything(tuple(shortest), tuple(longest), least is None)
+
+
+def _grown(check: Check, ground: Statements, first: int) -> Statements:
+    """A maximal possible part with a statement, others joining in file order; empty if in none."""
+    grown: Statements = frozenset()
+    for s in [first, *sorted(ground)]:
+        match check(grown | {s}):
+            case Possible(meant):
+                grown = meant & ground
+            case Impossible() if s == first:
+                break
+    return grown
 
 
 def _weight(chosen: Iterable[int], cost: Cost | None = None) -> int:

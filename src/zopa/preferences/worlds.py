@@ -15,10 +15,10 @@ bound). A choice that the refutation of one of its ways does not rest on is not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from zopa.preferences.choices import Choice, Stand
+from zopa.preferences.choices import Stand, Way
 from zopa.preferences.meaning import Meant
 from zopa.preferences.pool import Pool, Question, World
 from zopa.preferences.program import Numbers, Point, Program
@@ -44,6 +44,40 @@ class _Terms:
     why: Reason = NONE
 
 
+@dataclass
+class _Branch:
+    """A choice that the search has come to: the ways left, and why those tried lead nowhere."""
+
+    terms: _Terms
+    ways: Iterator[Way]
+    mark: int
+    used: Reason = NONE
+
+    def next(self) -> _Terms | None:
+        """What is asked with the choice settled another way; None where none is left."""
+        way = next(self.ways, None)
+        if way is None:
+            return None
+        rows = dict(self.terms.rows)
+        for row, owners in way:
+            rows.setdefault(row, owners | {self.mark})
+        return replace(self.terms, rows=rows)
+
+
+def _back(trail: list[_Branch], reasons: Reason) -> _Terms | Reason:
+    """What to ask next after a refutation; where nothing is left, what refutes everything."""
+    while trail:
+        branch = trail[-1]
+        if branch.mark in reasons:
+            branch.used |= reasons
+            terms = branch.next()
+            if terms is not None:
+                return terms
+            reasons = branch.used - {branch.mark}
+        trail.pop()
+    return reasons
+
+
 def _add(reasons: dict[int, Reason], what: Iterable[int], why: Reason) -> None:
     for each in what:
         reasons.setdefault(each, why)
@@ -67,7 +101,7 @@ class Worlds:
         terms = self._terms(kept, question)
         if isinstance(terms, Impossible):
             return terms
-        found = self._search(terms, kept, 0)
+        found = self._search(terms, kept)
         if isinstance(found, frozenset):
             return Impossible(found)
         world = self._world(found, kept, terms, question)
@@ -127,46 +161,54 @@ class Worlds:
 
     # The search
 
-    def _search(self, terms: _Terms, kept: frozenset[int], depth: int) -> Numbers | Reason:
-        """A preference, or the reasons that leave none."""
-        found = self._program.solve(frozenset(terms.rows), terms.asked)
-        if not isinstance(found, Point):
-            reasons = [terms.why if row is None else terms.rows[row] for row in found.rows]
-            return NONE.union(*reasons)
-        x = self._settled(found, terms)
-        at = Stand(x, kept)
-        choice = next(self.system.open_choices(at), None)
-        if choice is None:
-            return x
-        nearest = None if depth else self._nearest(at, terms)
-        return self._each_way(choice, at, terms, depth) if nearest is None else nearest
+    def _search(self, terms: _Terms, kept: frozenset[int]) -> Numbers | Reason:
+        """A preference, or the reasons that leave none.
 
-    def _nearest(self, at: Stand, terms: _Terms) -> Numbers | None:
-        """A preference with every open choice settled in the way nearest to the point, at once."""
-        settled = {
-            row: NONE for choice in self.system.open_choices(at) for row, _ in next(choice.ways(at))
-        }
-        tried = _Terms(settled | terms.rows, terms.on, terms.off, terms.asked, terms.why)
-        found = self._program.solve(frozenset(tried.rows), terms.asked)
-        if not isinstance(found, Point):
-            return None
-        x = self._settled(found, tried)
-        return None if any(self.system.open_choices(Stand(x, at.kept))) else x
-
-    def _each_way(self, choice: Choice, at: Stand, terms: _Terms, depth: int) -> Numbers | Reason:
-        mark = -1 - depth
-        used = NONE
-        for way in choice.ways(at):
-            rows = dict(terms.rows)
-            for row, owners in way:
-                if row not in rows:
-                    rows[row] = owners | {mark}
-            tried = _Terms(rows, terms.on, terms.off, terms.asked, terms.why)
-            found = self._search(tried, at.kept, depth + 1)
-            if not isinstance(found, frozenset) or mark not in found:
+        1. Solve; where that leaves no choice open, it is a preference.
+        2. Settle every open choice the way that is nearest, as often as that helps.
+        3. Else settle one of them, each way in turn, and go on.
+        4. Where there is no solution, go back to the last choice that its refutation rests on.
+        """
+        trail: list[_Branch] = []
+        while True:
+            found = self._solve(terms)
+            if not isinstance(found, frozenset):
+                found = self._dive(found, terms, kept)
+            if isinstance(found, Stand):
+                choice = next(self.system.open_choices(found))
+                trail.append(_Branch(terms, choice.ways(found), -1 - len(trail)))
+                terms = trail[-1].next() or terms
+                continue
+            if not isinstance(found, frozenset):
                 return found
-            used |= found
-        return used - {mark}
+            following = _back(trail, found)
+            if isinstance(following, frozenset):
+                return following
+            terms = following
+
+    def _solve(self, terms: _Terms) -> Numbers | Reason:
+        """A point that satisfies the relations, with few choices open; or what leaves none."""
+        found = self._program.solve(frozenset(terms.rows), terms.asked)
+        if isinstance(found, Point):
+            return self._settled(found, terms)
+        reasons = [terms.why if row is None else terms.rows[row] for row in found.rows]
+        return NONE.union(*reasons)
+
+    def _dive(self, x: Numbers, terms: _Terms, kept: frozenset[int]) -> Numbers | Stand:
+        """A preference near a point, or where the choices stand if none is found at once."""
+        first = at = Stand(x, kept)
+        tried = terms
+        while open_choices := list(self.system.open_choices(at)):
+            nearest = [row for choice in open_choices for row, _ in next(choice.ways(at))]
+            rows = dict.fromkeys(nearest, NONE) | tried.rows
+            if len(rows) == len(tried.rows):
+                return first
+            tried = replace(terms, rows=rows)
+            found = self._solve(tried)
+            if isinstance(found, frozenset):
+                return first
+            at = Stand(found, kept)
+        return at.x
 
     def _settled(self, point: Point, terms: _Terms) -> Numbers:
         """The point, or one near it that leaves fewer choices open and satisfies the same."""
