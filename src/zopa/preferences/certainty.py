@@ -79,8 +79,8 @@ class Consistency:
     """Whether a party's statements can all be meant.
 
     ``contradictions`` are the minimal sets that cannot, shortest first; ``surviving`` the
-    statements that are in none of them, so in every maximal consistent subset. ``complete`` says
-    whether these are all contradictions.
+    statements that are in none of them and in every maximal consistent subset, which comes to the
+    same. ``complete`` says whether all were found.
     """
 
     contradictions: tuple[tuple[Statement, ...], ...]
@@ -120,11 +120,11 @@ class Certainty:
     def consistency(self) -> Consistency:
         """Whether the statements can all be meant, and which cannot."""
         found = self._everything
-        involved = frozenset[int]().union(*found.minimal)
-        everyone = range(len(self.system.statements))
+        everyone = frozenset(range(len(self.system.statements)))
+        surviving = everyone.intersection(*found.maximal).difference(*found.minimal)
         return Consistency(
             tuple(tuple(self.system.statements[s] for s in sorted(each)) for each in found.minimal),
-            self._names(frozenset(everyone) - involved),
+            self._names(surviving),
             found.complete,
         )
 

@@ -171,20 +171,19 @@ class Worlds:
         """
         trail: list[_Branch] = []
         while True:
-            found = self._solve(terms)
-            if not isinstance(found, frozenset):
-                found = self._dive(found, terms, kept)
-            if isinstance(found, Stand):
-                choice = next(self.system.open_choices(found))
-                trail.append(_Branch(terms, choice.ways(found), -1 - len(trail)))
-                terms = trail[-1].next() or terms
+            solved = self._solve(terms)
+            if isinstance(solved, frozenset):
+                following = _back(trail, solved)
+                if isinstance(following, frozenset):
+                    return following
+                terms = following
                 continue
-            if not isinstance(found, frozenset):
+            found = self._dive(solved, terms, kept)
+            if not isinstance(found, Stand):
                 return found
-            following = _back(trail, found)
-            if isinstance(following, frozenset):
-                return following
-            terms = following
+            choice = next(self.system.open_choices(found))
+            trail.append(_Branch(terms, choice.ways(found), -1 - len(trail)))
+            terms = trail[-1].next() or terms
 
     def _solve(self, terms: _Terms) -> Numbers | Reason:
         """A point that satisfies the relations, with few choices open; or what leaves none."""
