@@ -219,7 +219,7 @@ class _Curves:
     ) -> Influence:
         curve = self.known[statement.id]
         if curve is None:
-            return Influence(statement.id, None, None, None, None)
+            return Influence(statement.id, None, None, None, None, None)
 
         def at(credibility: float) -> Figure:
             figures, errors = curve.at(credibility)
@@ -227,9 +227,9 @@ class _Curves:
 
         alone = at(0.0)
         if isnan(alone[0]) or others is None:
-            own = None if isnan(alone[0]) else alone[0]
-            return Influence(statement.id, None, None, own, None)
+            own, own_error = (None, None) if isnan(alone[0]) else alone
+            return Influence(statement.id, None, None, own, own_error, None)
         together, error = multiplied([alone, *others])
         rest = prod(figure for figure, _ in others)
         even = crossing(lambda c: rest * at(c)[0], curve.own)
-        return Influence(statement.id, together, error, alone[0], even)
+        return Influence(statement.id, together, error, *alone, even)

@@ -79,6 +79,7 @@ def _explained(explanation: PartyExplanation) -> dict[str, Any]:
                 "probability_without": _number(each.probability_without),
                 "error": _number(each.error),
                 "party_without": _number(each.party_without),
+                "party_error": _number(each.party_error),
                 "break_even": _number(each.break_even),
             }
             for each in explanation.influence

@@ -192,15 +192,16 @@ class Influence:
     none of them, that it prefers the agreement to no deal.
 
     ``probability_without`` is the conclusion's probability with the statement left out, ``error``
-    its standard error, ``party_without`` that of the statement's own party. ``break_even`` is the
-    credibility, nearest to the statement's own, at which the conclusion crosses one half; None
-    where it does at none.
+    its standard error; ``party_without`` and ``party_error`` are those of the statement's own
+    party. ``break_even`` is the credibility, nearest to the statement's own, at which the
+    conclusion crosses one half; None where it does at none.
     """
 
     statement: str
     probability_without: float | None
     error: float | None
     party_without: float | None
+    party_error: float | None
     break_even: float | None
 
 
