@@ -287,6 +287,23 @@ def test_a_limit_says_that_there_is_more() -> None:
     assert (len(found.minimal), len(found.maximal), found.complete) == (4, 16, True)
 
 
+@pytest.mark.parametrize("sides", [2, 3])
+def test_each_side_of_more_conflicts_than_the_limit_has_its_maximal_set(sides: int) -> None:
+    size = 8 * sides
+    pairs = [frozenset(pair) for pair in combinations(range(size), 2)]
+    opposed = tuple(pair for pair in pairs if min(pair) % sides != max(pair) % sides)
+    found = every_minimal(Cached(System(size, opposed).check), frozenset(range(size)), 20)
+    assert (len(found.minimal), found.complete) == (20, False)
+    assert found.maximal == tuple(frozenset(range(side, size, sides)) for side in range(sides))
+
+
+def test_what_is_impossible_alone_is_in_no_maximal_set() -> None:
+    alone = tuple(frozenset({s}) for s in range(4))
+    found = every_minimal(System(6, alone).check, frozenset(range(6)), 3)
+    assert (len(found.minimal), found.complete) == (3, False)
+    assert found.maximal == (frozenset({4, 5}),)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_one_conflict_among_eighty_statements_takes_few_questions(seed: int) -> None:
     system = planted(seed, 1)

@@ -213,9 +213,11 @@ def every_minimal(check: Check, ground: Statements, most: int) -> Everything:
             case Impossible(core):
                 cores.append(minimal(check, core))
         least = _least_hitting(cores, unlike=given_up, enough=_weight(least))
-    for s in sorted(ground if least is not None else ()):
-        if all(s in gap for gap in given_up) and len(given_up) < most:
-            given_up += [ground - grown for grown in [_grown(check, ground, s)] if grown]
+    if least is not None:
+        for s in sorted(ground):
+            if all(s in gap for gap in given_up) and len(given_up) < most:
+                given_up += [ground - grown for grown in [_grown(check, ground, s)] if grown]
+        least = _least_hitting(cores, unlike=given_up)
     shortest = sorted(cores, key=lambda core: (len(core), sorted(core)))
     rests = [ground - gap for gap in given_up]
     longest = sorted(rests, key=lambda rest: (-len(rest), sorted(rest)))
