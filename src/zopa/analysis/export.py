@@ -267,13 +267,14 @@ def _pandas() -> ModuleType:
 
 _FIGURES = ("probability", "error", "prior_only")
 _SPREAD = ("mean", "p05", "p95")
-_NUMBERS = frozenset({*_FIGURES, *_SPREAD, "low", "high", "if_bluff"})
+_NUMBERS = frozenset({*_FIGURES, *_SPREAD, "low", "high", "if_bluff", "fragility"})
 _COLUMNS: Mapping[str, list[str]] = {
     "signing": [
         *("scenario", "agreement", "party", "signatory", *_FIGURES),
         *("low", "high", "if_bluff", "no_evidence", "rests_on_assumptions"),
+        *("certainty", "fragility"),
     ],
-    "together": ["scenario", "agreement", *_FIGURES],
+    "together": ["scenario", "agreement", *_FIGURES, "certainty", "fragility"],
     "weights": ["party", "issue", *_SPREAD],
     "values": ["party", "issue", "option", *_SPREAD],
 }
@@ -294,6 +295,7 @@ def _signing(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
                 *(one.probability, one.error, one.prior_only),
                 *((across.low, across.high) if across else (None, None)),
                 *(one.if_bluff, one.no_evidence, one.rests_on_assumptions),
+                *_certainty(one.certain),
             )
 
 
@@ -301,7 +303,12 @@ def _together(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
     for scenario, agreement, answer in _answers(analysis):
         if answer.all is not None:
             one = answer.all
-            yield scenario, agreement, one.probability, one.error, one.prior_only
+            figures = (one.probability, one.error, one.prior_only)
+            yield scenario, agreement, *figures, *_certainty(one.certain)
+
+
+def _certainty(certain: Certain | None) -> tuple[str | None, int | None]:
+    return (certain.verdict, certain.fragility) if certain else (None, None)
 
 
 def _weights(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
