@@ -20,7 +20,15 @@ from zopa.analysis.results import (
     PartyAnswer,
     PartyExplanation,
 )
-from zopa.analysis.sampling import Circumstance, Progress, circumstance, is_no_deal, plan_work
+from zopa.analysis.sampling import (
+    PRIOR,
+    Circumstance,
+    Progress,
+    Work,
+    circumstance,
+    is_no_deal,
+    plan_work,
+)
 from zopa.analysis.signing import multiplied, scenario_answer
 from zopa.analysis.warnings import warnings
 from zopa.case.model import Case, Statement
@@ -68,7 +76,7 @@ def explain(  # noqa: PLR0913  the options of the analysis, all by name
     told = [] if is_no_deal(main, agreement) else _statements(around, parties)
     share = len(work.plans) / (len(work.plans) + len(told))
     complete = work.do(executor, progress and (lambda done: progress(done * share)))
-    curves = _Curves(around, draws // SHARE_OF_DRAWS, seed)
+    curves = _Curves(around, work, draws // SHARE_OF_DRAWS, seed)
     if complete:
         complete = curves.draw(
             told, executor, progress and (lambda done: progress(share + done * (1 - share)))
@@ -156,6 +164,7 @@ class _Curves:
     """How a party's figures depend on the credibility of each of its statements."""
 
     around: Circumstance
+    work: Work
     draws: int
     seed: int
     known: dict[str, Curve | None] = field(default_factory=dict)
@@ -219,7 +228,7 @@ class _Curves:
     ) -> Influence:
         curve = self.known[statement.id]
         if curve is None:
-            return Influence(statement.id, None, None, None, None, None)
+            return self._known_worths(statement, row, others)
 
         def at(credibility: float) -> Figure:
             figures, errors = curve.at(credibility)
@@ -233,3 +242,14 @@ class _Curves:
         rest = prod(figure for figure, _ in others)
         even = crossing(lambda c: rest * at(c)[0], curve.own)
         return Influence(statement.id, together, error, *alone, even)
+
+    def _known_worths(
+        self, statement: Statement, row: int, others: Sequence[Figure] | None
+    ) -> Influence:
+        """Without the statement of its worths nothing is known of a party, which is its prior."""
+        prior = self.work.run(self.around, (statement.party, PRIOR, frozenset()))
+        exact = self.around.model(statement.party).exact is not None
+        if not exact or prior is None or others is None:
+            return Influence(statement.id, None, None, None, None, None)
+        alone = float(prior.probability[row]), float(prior.error[row])
+        return Influence(statement.id, *multiplied([alone, *others]), *alone, None)

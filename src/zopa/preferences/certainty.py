@@ -214,8 +214,11 @@ class Certainty:
         self, kept: frozenset[int], question: Question | None, package: Package | None = None
     ) -> Possible | Impossible:
         exact = self._exact
-        if exact is None or exact[0] not in kept:
+        if exact is None:
             return self.worlds.find(kept, question)
+        if exact[0] not in kept:
+            found = self.worlds.find(kept, question)  # a world takes no notice of known worths
+            return Possible(kept) if isinstance(found, Possible) else found
         if question is None or package is None:
             return Possible(kept)
         parts = shares(self.case, package, self.system.columns.factors)
