@@ -14,7 +14,7 @@ the first in file order where several are as large.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -49,6 +49,9 @@ Verdict: TypeAlias = Literal["always", "sometimes", "never"]
 
 MOST_SETS = 100
 """The most contradictions, maximal consistent subsets or forcing sets that are listed."""
+
+MOST_PROGRAMS = 3000
+"""After so many linear programs, some seconds of work, such a list is left as it is."""
 
 CALLS = 12
 """How often is asked at most whether a smaller set forces a verdict."""
@@ -169,7 +172,7 @@ class Certainty:
         check = self._against(self.verdict(package), package)
         if check is None:
             return (), True
-        found = every_minimal(check, self._ground, MOST_SETS)
+        found = every_minimal(check, self._ground, MOST_SETS, self._tired())
         return tuple(map(self._names, found.minimal)), found.complete
 
     # Behind these
@@ -189,7 +192,13 @@ class Certainty:
     @cached_property
     def _everything(self) -> Everything:
         everyone = frozenset(range(len(self.system.statements)))
-        return every_minimal(Cached(partial(self._find, question=None)), everyone, MOST_SETS)
+        check = Cached(partial(self._find, question=None))
+        return every_minimal(check, everyone, MOST_SETS, self._tired())
+
+    def _tired(self) -> Callable[[], bool]:
+        """Says when so much work has been done from now on that a list may be left unfinished."""
+        before = self.worlds.programs
+        return lambda: self.worlds.programs - before > MOST_PROGRAMS
 
     @property
     def _ground(self) -> frozenset[int]:

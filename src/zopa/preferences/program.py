@@ -55,11 +55,15 @@ class Refutation:
 
 
 class Program:
-    """A party's relations as one warm linear program, each of them switched by its bounds."""
+    """A party's relations as one warm linear program, each of them switched by its bounds.
+
+    ``solved`` counts how often it was asked.
+    """
 
     def __init__(self, count: int, relations: Sequence[Relation]) -> None:
         self.count = count
         self.relations = tuple(relations)
+        self.solved = 0
         self._table = _Table(self.relations)
         self._active: frozenset[int] = frozenset()
         self._question = Relation((), AT_LEAST)
@@ -72,6 +76,7 @@ class Program:
 
     def solve(self, active: frozenset[int], question: Relation | None) -> Point | Refutation:
         """Whether the relations at these positions and the question can hold together."""
+        self.solved += 1
         self._switch(active)
         self._ask(question or Relation((), AT_LEAST))
         self._highs.run()

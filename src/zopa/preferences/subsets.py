@@ -195,18 +195,20 @@ class Everything:
     complete: bool
 
 
-def every_minimal(check: Check, ground: Statements, most: int) -> Everything:
+def every_minimal(
+    check: Check, ground: Statements, most: int, tired: Callable[[], bool] = lambda: False
+) -> Everything:
     """All minimal impossible and all maximal possible parts of ``ground``, or ``most`` of a kind.
 
     MARCO (Liffiton, Previti, Malik, Marques-Silva 2016): ask about the largest set that contains no
     impossible one found and is part of no possible one found. If possible, it is maximal already.
-    Where ``most`` impossible ones come first, there is still a possible one for each statement that
-    is in any, as far as ``most`` allows.
+    Where ``most`` impossible ones come first, or the check is ``tired``, there is still a possible
+    one for each statement that is in any, as far as ``most`` allows.
     """
     cores: list[Statements] = []
     given_up: list[Statements] = []
     least = _least_hitting(cores)
-    while least is not None and most not in {len(cores), len(given_up)}:
+    while least is not None and most not in {len(cores), len(given_up)} and not tired():
         match check(ground - least):
             case Possible():
                 given_up.append(least)

@@ -118,6 +118,11 @@ class Worlds:
         if fits and not any(self.system.open_choices(Stand(x, everyone))):
             self._pool.add(self._world(x, everyone, terms, None))
 
+    @property
+    def programs(self) -> int:
+        """How many linear programs have been solved."""
+        return self._program.solved
+
     # What is asked
 
     def _terms(self, kept: frozenset[int], question: Question | None) -> _Terms | Impossible:
