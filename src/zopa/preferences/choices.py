@@ -100,9 +100,11 @@ class Best(_OfFactor):
 
 @dataclass(frozen=True)
 class Shape(_OfFactor):
-    """Whether a number's worth rises, falls, or rises to one of the ideals that are stated."""
+    """Whether a number's worth rises, falls, or rises to one of the ideals that are stated; an
+    ``optional`` one may be of no worth besides."""
 
     ideals: Sequence[int]
+    optional: bool
 
     def settled(self, at: Stand) -> bool:
         """Whether it does, up to the weight."""
@@ -112,10 +114,12 @@ class Shape(_OfFactor):
         return any(peaks_at(values, k) and values[k] == weight for k in self._peaks())
 
     def ways(self, at: Stand) -> Iterator[Way]:
-        """Each peak."""
+        """Each peak, or not valued."""
         values = self.values(at)
         for k in sorted(self._peaks(), key=lambda k: -values[k]):
             yield self.way(*self.columns.peaked(self.f, k))
+        if self.optional:
+            yield self.way(self.columns.unvalued(self.f))
 
     def _peaks(self) -> list[int]:
         last = len(self.columns.factors[self.f].options) - 1

@@ -214,7 +214,7 @@ class System:
         for f, factor in enumerate(columns.factors):
             if factor.numeric:
                 inside = {s.peak[1] for s in self.switches if s.peak and s.peak[0] == f}
-                yield Shape(columns, self._row, f, sorted(inside))
+                yield Shape(columns, self._row, f, sorted(inside), f in self.optional)
             else:
                 yield Best(columns, self._row, f)
             yield Worst(columns, self._row, f)
