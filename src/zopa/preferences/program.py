@@ -24,8 +24,9 @@ import numpy as np
 import numpy.typing as npt
 
 from zopa.preferences.arrays import Floats, Ints
-from zopa.preferences.rational import decide, solved
+from zopa.preferences.rational import decide
 from zopa.preferences.relations import ABOVE, AT_LEAST, EQUAL, Relation
+from zopa.preferences.vertex import vertex
 
 Numbers: TypeAlias = npt.NDArray[Any]
 """Whole numbers: int64 where they fit, else Python's."""
@@ -133,7 +134,7 @@ class Program:
             yield plain
         near = {int(c): float(x[c]) for c in np.flatnonzero(x > CLOSE)}
         asked = [self.relations[i] for i in sorted(active)] + ([question] if question else [])
-        exact = solved(asked, near)
+        exact = vertex(asked, near)
         if exact is not None:
             yield np.array([exact.get(c, 0) for c in range(self.count)], object)
 

@@ -32,65 +32,21 @@ def decide(relations: Sequence[Relation], count: int) -> tuple[bool, Whole]:
     tableau, basis = _tableau(rows, count)
     while (entering := _entering(tableau[-1])) is not None:
         _pivot(tableau, basis, entering)
-    if -tableau[-1].get(_RIGHT, Fraction(0)) > 0:
+    if -tableau[-1].get(RIGHT, Fraction(0)) > 0:
         point = {
-            column: tableau[row].get(_RIGHT, Fraction(0))
+            column: tableau[row].get(RIGHT, Fraction(0))
             for row, column in enumerate(basis)
             if column < count
         }
-        return True, _whole(point)
+        return True, whole(point)
     found: dict[int, Fraction] = {}
     for row, (position, sign, _) in enumerate(rows):
         value = -tableau[-1].get(count + 1 + row, Fraction(0))
         found[position] = found.get(position, Fraction(0)) + sign * value
-    return False, _whole(found)
+    return False, whole(found)
 
 
-def solved(relations: Sequence[Relation], near: Mapping[int, float]) -> Whole | None:
-    """The point at which relations are tight that floating point finds tight near a point.
-
-    ``near`` holds the columns that are not 0. A strict relation is tight at 1, which is any common
-    slack. None where the tight relations leave a column open or contradict each other.
-    """
-    rows = [_equation(each, near) for each in relations]
-    tight = [row for row in rows if abs(_surplus(row, near)) < TIGHT * (1.0 + _largest(row, near))]
-    found: list[tuple[int, Row]] = []
-    for row in tight:
-        for column, pivot in found:
-            row = _less(row, row.get(column, Fraction(0)), pivot)  # noqa: PLW2901  step by step
-        column = max(row, key=lambda c: (c != _RIGHT, abs(row[c])), default=_RIGHT)
-        if column == _RIGHT:
-            if row:
-                return None
-            continue
-        pivot = {c: value / row[column] for c, value in row.items()}
-        found = [(c, _less(other, other.get(column, Fraction(0)), pivot)) for c, other in found]
-        found.append((column, pivot))
-    if len(found) < len(near):
-        return None
-    return _whole({column: row.get(_RIGHT, Fraction(0)) for column, row in found})
-
-
-TIGHT = 1e-7
-"""A relation whose sum misses what it is tight at by no more than this, relatively, is."""
-
-
-def _equation(each: Relation, near: Mapping[int, float]) -> Row:
-    line = {column: Fraction(value) for column, value in each.terms if column in near}
-    return {**line, _RIGHT: Fraction(1)} if each.sense == ABOVE else line
-
-
-def _surplus(row: Row, near: Mapping[int, float]) -> float:
-    return sum(float(v) * near[c] for c, v in row.items() if c != _RIGHT) - float(
-        row.get(_RIGHT, 0)
-    )
-
-
-def _largest(row: Row, near: Mapping[int, float]) -> float:
-    return max((abs(float(v) * near[c]) for c, v in row.items() if c != _RIGHT), default=0.0)
-
-
-_RIGHT = -1
+RIGHT = -1
 """Where a row of the tableau keeps its right-hand side."""
 
 Row = dict[int, Fraction]
@@ -105,20 +61,20 @@ def _tableau(rows: Sequence[tuple[int, int, Relation]], count: int) -> tuple[lis
             line[count] = Fraction(1)
         table.append({**line, count + 1 + row: Fraction(1)})
     last = count + 1 + len(rows)
-    table.append({count: Fraction(1), last: Fraction(1), _RIGHT: Fraction(1)})
+    table.append({count: Fraction(1), last: Fraction(1), RIGHT: Fraction(1)})
     basis = list(range(count + 1, last + 1))
     return [*table, {count: Fraction(1)}], basis
 
 
 def _entering(objective: Row) -> int | None:
     """The first column that would raise the objective."""
-    return min((c for c, value in objective.items() if c != _RIGHT and value > 0), default=None)
+    return min((c for c, value in objective.items() if c != RIGHT and value > 0), default=None)
 
 
 def _pivot(tableau: list[Row], basis: list[int], entering: int) -> None:
     """Bring a column in for the first of the basic ones that bound it."""
     bounds = [
-        (tableau[row].get(_RIGHT, Fraction(0)) / tableau[row][entering], basis[row], row)
+        (tableau[row].get(RIGHT, Fraction(0)) / tableau[row][entering], basis[row], row)
         for row in range(len(basis))
         if tableau[row].get(entering, 0) > 0
     ]
@@ -129,11 +85,11 @@ def _pivot(tableau: list[Row], basis: list[int], entering: int) -> None:
     for row, line in enumerate(tableau):
         factor = line.get(entering)
         if row != leaving and factor:
-            tableau[row] = _less(line, factor, pivot)
+            tableau[row] = less(line, factor, pivot)
     basis[leaving] = entering
 
 
-def _less(line: Row, factor: Fraction, pivot: Row) -> Row:
+def less(line: Row, factor: Fraction, pivot: Row) -> Row:
     """A row less so many times another."""
     if not factor:
         return line
@@ -147,7 +103,8 @@ def _less(line: Row, factor: Fraction, pivot: Row) -> Row:
     return found
 
 
-def _whole(values: Mapping[int, Fraction]) -> Whole:
+def whole(values: Mapping[int, Fraction]) -> Whole:
+    """The values times their least common denominator."""
     kept = {position: value for position, value in values.items() if value}
     scale = lcm(*(value.denominator for value in kept.values()))
     return {position: int(value * scale) for position, value in kept.items()}
