@@ -15,4 +15,5 @@ def versions() -> dict[str, str]:
         "python": platform.python_version(),
         "numpy": version("numpy"),
         "numba": version("numba"),
+        "highspy": version("highspy"),
     }
