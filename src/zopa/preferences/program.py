@@ -184,9 +184,11 @@ class _Table:
         terms = [each.terms or ((0, 0),) for each in relations]
         self.starts: Ints = np.cumsum([0, *map(len, terms)])[:-1].astype(np.int64)
         self.columns = np.array([c for row in terms for c, _ in row], np.int64)
-        self.values: Numbers = np.array([value for row in terms for _, value in row])
+        largest = max(map(_largest, relations), default=1)
+        kind = np.int64 if largest < ROOM else object
+        self.values: Numbers = np.array([value for row in terms for _, value in row], kind)
         self.sense = np.array([each.sense for each in relations], np.int64)
-        self.widest = max(map(len, terms), default=1) * int(np.abs(self.values).max(initial=1))
+        self.widest = max(map(len, terms), default=1) * largest
 
     def times(self, x: Numbers) -> Numbers:
         """What the sums come to, exactly."""
