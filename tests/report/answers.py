@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from zopa.analysis.certainties import together as verdict_of
 from zopa.analysis.results import (
+    FEW,
     AgreementAnswer,
     Analysis,
     ConsistencyAnswer,
+    Contradiction,
     GroupAnswer,
     Method,
     PartyAnswer,
@@ -19,8 +22,19 @@ from zopa.analysis.results import (
     Spread,
     SwitchAnswer,
 )
-from zopa.case.model import Agreement, Case, Condition, Issue, Option, Party, Scenario, Statement
-from zopa.case.readings import PackageRef, RedLine, Refuses
+from zopa.case.model import (
+    Agreement,
+    Case,
+    Condition,
+    Issue,
+    Option,
+    Party,
+    Scenario,
+    Source,
+    Statement,
+)
+from zopa.case.readings import PackageRef, RedLine, Refuses, WouldSign
+from zopa.preferences import Certain
 
 TERMS: Mapping[str, Mapping[str, Option]] = {
     "status_quo": {"resource_share": 0.0, "guarantee": "none"},
@@ -103,6 +117,7 @@ def answer(
     error: float | None = 0.007,
     spread: float = 0.02,
     if_bluff: float | None = None,
+    certain: Certain | None = None,
 ) -> PartyAnswer:
     """One party's answer; no evidence where the probability is what it was before."""
     centre = prior_only if probability is None else probability
@@ -114,6 +129,7 @@ def answer(
         Sensitivity(max(centre - spread, 0.0), min(centre + spread, 1.0)),
         if_bluff,
         probability is not None and abs(probability - prior_only) < 0.02,
+        certain,
     )
 
 
@@ -126,11 +142,12 @@ def agreement(package: Mapping[str, Option], **parties: PartyAnswer) -> Agreemen
         before *= party.prior_only or 0.0
         if together is not None:
             together = None if party.probability is None else together * party.probability
+    certain, blocking = verdict_of({name: one for name, one in parties.items() if one.signatory})
     return AgreementAnswer(
         package,
         no_deal=False,
         parties=parties,
-        all=GroupAnswer(together, None if together is None else 0.006, before),
+        all=GroupAnswer(together, None if together is None else 0.006, before, certain, blocking),
     )
 
 
@@ -253,6 +270,64 @@ def contradictory() -> Analysis:
         main=replace(analysis.main, agreements=silent),
         preferences={**analysis.preferences, "ukraine": None},
         warnings=("The statements refusal and interest of Ukraine cannot both be true.",),
+    )
+
+
+def visit() -> Statement:
+    """What speaks for the draft."""
+    return Statement(
+        "visit",
+        "united_states",
+        "came to Kyiv with the draft",
+        (WouldSign(PackageRef("february_draft")),),
+        date(2025, 2, 12),
+        0.9,
+        source=Source("brief.md", quote="He came to Kyiv with the draft."),
+        speaker="The Secretary",
+    )
+
+
+def forced() -> Analysis:
+    """If every statement is meant, Ukraine never signs the draft and the United States always."""
+    analysis = minerals()
+    case = replace(analysis.case, statements=(*analysis.case.statements, visit()))
+    never = Certain(
+        "never", ("refusal",), fragility=2, overturned_by=("refusal", "guarantee_needed")
+    )
+    always = Certain("always", ("visit",), fragility=1, overturned_by=("visit",))
+    draft = agreement(
+        TERMS["february_draft"],
+        ukraine=answer(0.031, error=0.003, if_bluff=0.12, certain=never),
+        united_states=answer(0.94, error=0.004, certain=always),
+        russia=answer(0.51, signatory=False, certain=Certain("sometimes")),
+        europe=answer(0.3, signatory=False, certain=Certain("never", ("visit",))),
+    )
+    return replace(
+        analysis,
+        case=case,
+        statements=3,
+        consistency=consistent(case),
+        main=replace(analysis.main, agreements={**analysis.agreements, "february_draft": draft}),
+    )
+
+
+def torn(count: int = 2, *, complete: bool = True) -> Analysis:
+    """A record that contradicts itself: a position that changed, and reports that disagree."""
+    analysis = forced()
+    first = [
+        Contradiction("ukraine", ("refusal", "guarantee_needed"), "disagree"),
+        Contradiction("united_states", ("visit", "retreat"), "changed"),
+    ]
+    retreat = replace(visit(), id="retreat", said="went home", date=date(2025, 2, 13))
+    more = [Contradiction("united_states", (f"more_{n}", "visit"), "changed") for n in range(count)]
+    consistency = ConsistencyAnswer(
+        tuple([*first, *more][: min(count, FEW)]), count, complete, {"ukraine": ()}
+    )
+    case = analysis.case
+    return replace(
+        analysis,
+        case=replace(case, statements=(*case.statements, retreat)),
+        consistency=consistency,
     )
 
 

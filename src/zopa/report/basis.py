@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import log10
 
-from zopa.analysis.results import Analysis, PartyAnswer
+from zopa.analysis.results import Analysis, Method, PartyAnswer
 from zopa.case.model import UNKNOWN, Case, Option
 from zopa.report.grounds import conduct_with
 from zopa.report.marks import Marks
 from zopa.report.scenarios import scenario_name
+from zopa.report.verdicts import forced
 from zopa.report.wording import (
     LIKELY,
     agreement_in_sentence,
@@ -154,9 +155,8 @@ def _packages(count: int) -> str:
     return plural(count, "possible package")
 
 
-def method(analysis: Analysis) -> list[str]:
+def method(made: Method) -> list[str]:
     """How the figures were made, and whether the draws settled: two lines."""
-    made = analysis.method
     versions = ", ".join(f"{clean(name)} {clean(kept)}" for name, kept in made.versions.items())
     verdict = "Settled" if made.converged else "NOT settled"
     drawn = (
@@ -164,22 +164,20 @@ def method(analysis: Analysis) -> list[str]:
         f"prior {clean(made.prior)}."
     )
     settled = (
-        f"{verdict}: worst R-hat {r_hat(analysis, 3)}, smallest effective sample "
-        f"{sample(analysis)}. {versions}."
+        f"{verdict}: worst R-hat {r_hat(made, 3)}, smallest effective sample {sample(made)}. "
+        f"{versions}."
     )
     return [drawn, settled]
 
 
-def r_hat(analysis: Analysis, places: int) -> str:
+def r_hat(made: Method, places: int) -> str:
     """The worst R-hat of any figure."""
-    worst = analysis.method.r_hat
-    return "unknown" if worst is None else f"{worst:.{places}f}"
+    return "unknown" if made.r_hat is None else f"{made.r_hat:.{places}f}"
 
 
-def sample(analysis: Analysis) -> str:
+def sample(made: Method) -> str:
     """The smallest effective sample of any figure."""
-    smallest = analysis.method.ess
-    return "unknown" if smallest is None else f"{smallest:,.0f}"
+    return "unknown" if made.ess is None else f"{made.ess:,.0f}"
 
 
 def legend(analysis: Analysis, marks: Marks, *, in_table: bool) -> list[str]:
@@ -206,6 +204,12 @@ def remarks(analysis: Analysis, *, in_table: bool = False) -> list[str]:
 
 
 def _explained(answers: list[PartyAnswer], *, in_table: bool) -> Iterator[str]:
+    if any(map(forced, answers)):
+        yield (
+            "always, never: what a party taken at its word does, every statement meant, whatever "
+            "else it wants. Without either, they leave it open."
+        )
+        yield "The figures weigh each statement by its credibility."
     if any(answer.no_evidence for answer in answers):
         yield "no evidence: the record does not move the figure, which tells nothing of the party."
     if any(answer.rests_on_assumptions for answer in answers):

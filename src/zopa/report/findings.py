@@ -6,22 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
-from zopa.case.model import Case, Statement
-from zopa.report.grounds import Ground, grounds
+from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer
+from zopa.case.model import Case
+from zopa.report.leanings import who
+from zopa.report.reasons import reasons
+from zopa.report.verdicts import forced, short_verdict
 from zopa.report.wording import (
     LIKELY,
     about,
     agreement_in_sentence,
-    clean,
     day,
     enumeration,
-    party_in_sentence,
     plural,
     sentence,
     several,
     signatories,
-    span,
 )
 
 AT_MOST = 5
@@ -30,7 +29,7 @@ AT_MOST = 5
 
 @dataclass(frozen=True)
 class Finding:
-    """What is said about one agreement: who would sign, and which statements speak against it."""
+    """What is said about one agreement: who would sign, and which statements say so."""
 
     who: str
     why: tuple[str, ...]
@@ -56,7 +55,8 @@ def headline(analysis: Analysis) -> str:
 def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str) -> str:
     everyone, count = signatories(case), len(answers)
     if all(_probability(answer) is None for answer in answers.values()):
-        return f"on {record}, there is no answer whether {everyone} would sign: see the warnings"
+        unknown = f"on {record}, no figure says whether {everyone} would sign: see the warnings"
+        return unknown + _certain_all_the_same(case, answers)
     told = sorted(filter(lambda name: _on_record(answers[name]), answers), key=_by(answers))
     if not told:
         return f"{record} does not tell whether {everyone} would sign any of the {count} agreements"
@@ -72,6 +72,20 @@ def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str)
         return f"{left_open}; {_unlikely(rest)}" if rest else left_open
     none = f"{record} makes none of the {count} agreements likely to be signed by {everyone}"
     return f"{none}; {_likeliest(case, answers, told)}"
+
+
+def _certain_all_the_same(case: Case, answers: Mapping[str, AgreementAnswer]) -> str:
+    """What all signatories would always sign or never, which needs no figure."""
+    groups: dict[str, list[str]] = {}
+    for name, answer in answers.items():
+        if verdict := forced(answer.all):
+            groups.setdefault(verdict, []).append(agreement_in_sentence(case, name))
+    if not groups:
+        return ""
+    told = (
+        f"{verdict} sign {enumeration(several(each, AT_MOST))}" for verdict, each in groups.items()
+    )
+    return f". Taken at their word, they would {enumeration(told)}"
 
 
 def _unlikely(rest: int) -> str:
@@ -121,11 +135,16 @@ def _probability(answer: AgreementAnswer) -> float | None:
 
 
 def _together(answer: GroupAnswer | None) -> str:
-    return about(answer.probability, answer.error) if answer else "no answer"
+    if answer is None:
+        return "no answer"
+    said = about(answer.probability, answer.error)
+    return f"{said}; {short_verdict(answer)}" if forced(answer) else said
 
 
 def _on_record(answer: AgreementAnswer) -> bool:
-    """Whether the record moves what every signatory would do: no answer from the prior alone."""
+    """Whether the record tells what all signatories would do: no answer from the prior alone."""
+    if answer.all and answer.all.probability is not None and forced(answer.all):
+        return True
     signing = [party for party in answer.parties.values() if party.signatory]
     return not any(party.no_evidence or party.probability is None for party in signing)
 
@@ -136,7 +155,7 @@ def findings(analysis: Analysis) -> list[Finding]:
     likeliest = sorted(answers, key=_by(answers))[:AT_MOST]
     told: set[str] = set()
     return [
-        Finding(sentence(_who(analysis.case, name, answer)) + ".", _why(analysis, name, told))
+        Finding(sentence(_who(analysis.case, name, answer)) + ".", reasons(analysis, name, told))
         for name, answer in answers.items()
         if name in likeliest
     ]
@@ -150,108 +169,5 @@ def unspoken(analysis: Analysis) -> str:
 
 def _who(case: Case, name: str, answer: AgreementAnswer) -> str:
     """Who of the signatories would sign, those against it first."""
-    groups: dict[str, dict[str, PartyAnswer]] = {
-        leaning: {} for leaning in ("not", "open", "sign", "unknown", "none")
-    }
-    for party, figures in answer.parties.items():
-        if figures.signatory:
-            groups[_leaning(figures)][party] = figures
-    target = agreement_in_sentence(case, name)
-    clauses = []
-    for leaning, parties in groups.items():
-        if parties:
-            clauses.append(_clause(case, leaning, parties, target))
-            target = "it"
-    return "; ".join(clauses)
-
-
-def _leaning(answer: PartyAnswer) -> str:
-    if answer.probability is None:
-        return "none"
-    if answer.no_evidence:
-        return "unknown"
-    if answer.probability >= LIKELY:
-        return "sign"
-    return "not" if answer.probability <= 1 - LIKELY else "open"
-
-
-def _clause(case: Case, leaning: str, parties: Mapping[str, PartyAnswer], target: str) -> str:
-    """One clause about parties that lean the same way; a single one's figure stands at its end."""
-    if leaning in {"unknown", "none"}:
-        names = enumeration(party_in_sentence(case, party) for party in parties)
-        return f"{_UNTOLD[leaning]} whether {names} would sign {target}"
-    verb = _WOULD[leaning]
-    if len(parties) == 1:
-        ((party, answer),) = parties.items()
-        return f"{party_in_sentence(case, party)} {verb} {target} ({_chance(answer)})"
-    names = enumeration(
-        f"{party_in_sentence(case, party)} ({_chance(answer)})" for party, answer in parties.items()
-    )
-    return f"{names} {verb} {target}"
-
-
-_WOULD = {
-    "not": "would probably not sign",
-    "open": "may or may not sign",
-    "sign": "would probably sign",
-}
-_UNTOLD = {"unknown": "nothing on record tells", "none": "there is no answer"}
-
-
-def _chance(answer: PartyAnswer) -> str:
-    said = about(answer.probability, answer.error)
-    if answer.rests_on_assumptions and answer.sensitivity:
-        low, high = answer.sensitivity.low, answer.sensitivity.high
-        said += f"; {span(low, high, ' to ')} on other assumptions"
-    return said
-
-
-def _why(analysis: Analysis, name: str, told: set[str]) -> tuple[str, ...]:
-    """The statements against the agreement, of every signatory that would not probably sign it.
-
-    What has been ``told`` about an earlier agreement is not told again.
-    """
-    case = analysis.case
-    return tuple(
-        line
-        for party, answer in analysis.agreements[name].parties.items()
-        if answer.signatory and (answer.probability is None or answer.probability < LIKELY)
-        for line in _against(case, party, answer, grounds(case, party, name), told)
-    )
-
-
-def _against(
-    case: Case, party: str, answer: PartyAnswer, found: Sequence[Ground], told: set[str]
-) -> list[str]:
-    subject = party_in_sentence(case, party)
-    refusals = [
-        f"Refused by {subject}: {_evidence(each.statement, told)}."
-        for each in found
-        if not each.red_line
-    ]
-    red_lines = [
-        f"Red line of {subject} on {_topics(case, each)}: {_evidence(each.statement, told)}."
-        for each in found
-        if each.red_line
-    ]
-    if red_lines and answer.if_bluff is not None:
-        condition = "that is" if len(red_lines) == 1 else "these are"
-        red_lines[-1] += f" If {condition} a bluff, {about(answer.if_bluff, answer.error)}."
-    return refusals + red_lines
-
-
-def _topics(case: Case, ground: Ground) -> str:
-    return enumeration([clean(case.issues[issue].title) for issue in ground.issues])
-
-
-def _evidence(statement: Statement, told: set[str]) -> str:
-    """The statement: what was said, its id, when, how far it is taken at its word.
-
-    Without quotation marks, since a case may tell it in its own words.
-    """
-    name = clean(statement.id)
-    if statement.id in told:
-        return f"{name}, as above"
-    told.add(statement.id)
-    when = f", {day(statement.date)}" if statement.date else ""
-    return f"{clean(statement.said)} ({name}{when}, credibility {statement.credibility:g})"
+    signing = {party: one for party, one in answer.parties.items() if one.signatory}
+    return who(case, agreement_in_sentence(case, name), signing)

@@ -8,6 +8,7 @@ from html import escape
 from zopa.analysis.results import Analysis, GroupAnswer, PartyAnswer
 from zopa.report.alarms import alarming, alarms
 from zopa.report.basis import differences, given, method, remarks
+from zopa.report.contradictions import TITLE, aftermath, agreed, contradictions
 from zopa.report.findings import findings, headline, judged
 from zopa.report.marks import Marks
 from zopa.report.scenarios import compared, figures
@@ -33,13 +34,15 @@ def _parts(analysis: Analysis) -> Iterator[str]:
     if loud:
         yield from warned
     yield f"<p><strong>{_said(headline(analysis))}</strong></p>"
+    yield from _contradicting(analysis)
     yield from _findings(analysis)
     if judged(analysis):
         yield from _signing(analysis)
     yield _paragraphs([*given(analysis), *remarks(analysis)])
     if analysis.scenarios:
         yield from _scenarios(analysis)
-    yield _paragraphs(method(analysis))
+    together = agreed(analysis.consistency, analysis.statements)
+    yield _paragraphs([*together, *method(analysis.method)])
     if not loud:
         yield from warned
     yield "</section>"
@@ -63,6 +66,14 @@ def _list(title: str, lines: list[str]) -> list[str]:
         return []
     items = "".join(f"<li>{_said(line)}</li>" for line in lines)
     return [f"<p><strong>{title}</strong></p><ul>{items}</ul>"]
+
+
+def _contradicting(analysis: Analysis) -> Iterator[str]:
+    case, consistency = analysis.case, analysis.consistency
+    if consistency.consistent:
+        return
+    yield from _list(TITLE, contradictions(case, consistency))
+    yield _paragraphs(aftermath(case, consistency))
 
 
 def _findings(analysis: Analysis) -> Iterator[str]:
@@ -103,9 +114,7 @@ def _row(heading: str, cells: Iterable[str]) -> str:
 def _cell(answer: PartyAnswer | GroupAnswer | None) -> str:
     if answer is None:
         return ""
-    lines = [with_margin(answer.probability, answer.error)]
-    if isinstance(answer, PartyAnswer):
-        lines += long_notes(answer)
+    lines = [with_margin(answer.probability, answer.error), *long_notes(answer)]
     if answer.prior_only is not None:
         lines.append(f"before any statement: {figure(answer.prior_only)}")
     return "<br>".join(map(_said, lines))

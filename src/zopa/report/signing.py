@@ -15,6 +15,7 @@ from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyA
 from zopa.case.model import Case
 from zopa.report.findings import judged
 from zopa.report.marks import Marks
+from zopa.report.verdicts import forced, short_verdict
 from zopa.report.wording import agreement_name, figure, party_name, span, with_margin
 
 FIGURES = 11
@@ -87,8 +88,7 @@ def _cell(answer: PartyAnswer | GroupAnswer | None, marks: Marks) -> Text:
     """A line each for the figure with its error, the bar, and what is to be known about it."""
     if answer is None:
         return Text()
-    notes = short_notes(answer) if isinstance(answer, PartyAnswer) else ()
-    return _lines([_figure(answer, marks), *_under(answer, notes, marks)])
+    return _lines([_figure(answer, marks), *_under(answer, short_notes(answer), marks)])
 
 
 def _figure(answer: PartyAnswer | GroupAnswer, marks: Marks) -> Text:
@@ -104,8 +104,12 @@ def _under(answer: PartyAnswer | GroupAnswer, notes: Iterable[str], marks: Marks
         yield marks.text(note, FAINT)
 
 
-def short_notes(answer: PartyAnswer) -> Iterator[str]:
+def short_notes(answer: PartyAnswer | GroupAnswer) -> Iterator[str]:
     """What is to be known about a figure, in words that a legend explains."""
+    if forced(answer):
+        yield forced(answer)
+    if isinstance(answer, GroupAnswer):
+        return
     if answer.no_evidence:
         yield "no evidence"
     if answer.rests_on_assumptions and answer.sensitivity:
@@ -114,8 +118,12 @@ def short_notes(answer: PartyAnswer) -> Iterator[str]:
         yield f"bluff {figure(answer.if_bluff, answer.error)}"
 
 
-def long_notes(answer: PartyAnswer) -> Iterator[str]:
+def long_notes(answer: PartyAnswer | GroupAnswer) -> Iterator[str]:
     """What is to be known about a figure, in full."""
+    if forced(answer):
+        yield short_verdict(answer)
+    if isinstance(answer, GroupAnswer):
+        return
     if answer.no_evidence:
         yield "no evidence"
     if answer.rests_on_assumptions and answer.sensitivity:
@@ -132,7 +140,7 @@ def _block(case: Case, answer: AgreementAnswer, marks: Marks, width: int) -> Tab
     table.add_column(width=FIGURES, overflow="fold")
     table.add_column(overflow="fold")
     if answer.all:
-        bar = _lines(_under(answer.all, (), marks))
+        bar = _lines(_under(answer.all, long_notes(answer.all), marks))
         table.add_row(marks.text("All signatories"), _figure(answer.all, marks), bar)
     for party, one in answer.parties.items():
         name = party_name(case, party) + ("" if one.signatory else " (prefers to no deal)")

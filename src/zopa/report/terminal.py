@@ -2,60 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from io import StringIO
+from collections.abc import Iterator
+from functools import partial
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.panel import Panel
-from rich.table import Table
-from rich.text import Text
 
 from zopa.analysis.results import Analysis
 from zopa.report.alarms import alarming, alarms
 from zopa.report.basis import differences, given, legend, method, record
+from zopa.report.contradictions import agreed, contradicting
 from zopa.report.findings import findings, headline, judged, unspoken
 from zopa.report.marks import Marks
 from zopa.report.notebook import notebook_html
+from zopa.report.page import framed, items, page_text, paragraph, print_page
 from zopa.report.scenarios import side_by_side
 from zopa.report.signing import FAINT, STRONG, fits, signing
 from zopa.report.wording import clean
 
 __all__ = ["notebook_html", "plain_text", "print_analysis"]
 
-WIDEST = 120
-"""Lines of prose longer than this are hard to read, however wide the terminal."""
-
 
 def print_analysis(analysis: Analysis, console: Console) -> None:
     """Print the analysis, as wide and as colourful as the console allows."""
-    if console.is_terminal:
-        _print(analysis, console)
-        return
-    with console.capture() as captured:
-        _print(analysis, console)
-    console.file.write(_trimmed(captured.get()))
+    print_page(partial(_parts, analysis), console)
 
 
 def plain_text(analysis: Analysis, width: int = 100) -> str:
     """The same without colour, whatever the surroundings say."""
-    page = StringIO()
-    console = Console(
-        file=page, width=width, color_system=None, force_terminal=False, force_jupyter=False
-    )
-    print_analysis(analysis, console)
-    return page.getvalue()
-
-
-def _print(analysis: Analysis, console: Console) -> None:
-    marks, width = Marks.of(console), min(console.width, WIDEST)
-    for part in _parts(analysis, marks, width):
-        console.print(part, width=width)
-
-
-def _trimmed(text: str) -> str:
-    """Without the spaces that fill lines: in a file they are only noise."""
-    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+    return page_text(partial(_parts, analysis), width)
 
 
 def _parts(analysis: Analysis, marks: Marks, width: int) -> Iterator[RenderableType]:
@@ -64,45 +39,33 @@ def _parts(analysis: Analysis, marks: Marks, width: int) -> Iterator[RenderableT
     yield marks.text(record(analysis), FAINT)
     yield ""
     if loud:
-        yield _alarm(analysis, marks)
+        yield framed(alarms(analysis), marks)
         yield ""
     yield marks.text(headline(analysis), STRONG)
     yield ""
+    yield from contradicting(analysis.case, analysis.consistency, marks)
     yield from _findings(analysis, marks)
     if judged(analysis):
         yield from signing(analysis, marks, width)
-    yield from _paragraph(given(analysis), marks)
+    yield from paragraph(given(analysis), marks)
     yield ""
-    yield from _paragraph(legend(analysis, marks, in_table=fits(analysis, width)), marks, FAINT)
+    yield from paragraph(legend(analysis, marks, in_table=fits(analysis, width)), marks, FAINT)
     if analysis.scenarios:
         yield ""
         yield marks.text("Under other circumstances", STRONG)
         yield from side_by_side(analysis, marks, width)
-        yield from _paragraph(differences(analysis, marks), marks, FAINT)
+        yield from paragraph(differences(analysis, marks), marks, FAINT)
     yield ""
-    yield from _paragraph(method(analysis), marks, FAINT)
+    together = agreed(analysis.consistency, analysis.statements)
+    yield from paragraph([*together, *method(analysis.method)], marks, FAINT)
     if analysis.warnings and not loud:
         yield ""
         yield from _warnings(analysis, marks)
 
 
-def _paragraph(lines: Iterable[str], marks: Marks, style: str = "") -> Iterator[RenderableType]:
-    for line in lines:
-        yield marks.text(line, style)
-
-
-def _alarm(analysis: Analysis, marks: Marks) -> Panel:
-    body = Text("\n").join(marks.text(line) for line in alarms(analysis))
-    return Panel(
-        body, title=marks.text("READ THIS FIRST", "bold red"), box=marks.frame, border_style="red"
-    )
-
-
 def _findings(analysis: Analysis, marks: Marks) -> Iterator[RenderableType]:
     alone = len(judged(analysis)) == 1  # then the headline has said it
-    listed = Table.grid(padding=(0, 1, 0, 0))
-    listed.add_column()
-    listed.add_column(overflow="fold")
+    listed = items()
     for finding in findings(analysis):
         lines = finding.why if alone else (finding.who, *finding.why)
         for number, line in enumerate(lines):

@@ -1,0 +1,119 @@
+"""Where the record contradicts itself: which statements, what would settle it, what survives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import RenderableType
+
+from zopa.analysis.consistency import earliest_and_latest
+from zopa.analysis.results import ConsistencyAnswer, Contradiction
+from zopa.case.model import Case, Statement
+from zopa.case.record import in_force
+from zopa.report.marks import Marks
+from zopa.report.page import items, paragraph
+from zopa.report.reasons import enumerated
+from zopa.report.verdicts import names
+from zopa.report.wording import clean, enumeration, party_in_sentence, plural, sentence
+
+TITLE = "The record contradicts itself"
+
+IN_WORDS = 3
+"""The most contradictions whose statements are told; of the others the ids."""
+
+
+def contradicting(
+    case: Case, consistency: ConsistencyAnswer, marks: Marks
+) -> Iterator[RenderableType]:
+    """Where the record contradicts itself, under a heading that cannot be missed."""
+    lines = contradictions(case, consistency)
+    if not lines:
+        return
+    yield marks.text(TITLE, "bold yellow")
+    listed = items()
+    for line in lines:
+        listed.add_row(marks.text(marks.bullet), marks.text(line))
+    yield listed
+    yield from paragraph(aftermath(case, consistency), marks)
+    yield ""
+
+
+def contradictions(case: Case, consistency: ConsistencyAnswer) -> list[str]:
+    """A sentence or two for each contradiction, the shortest first; none where there is none."""
+    known = {statement.id: statement for statement in in_force(case)}
+    told: set[str] = set()
+    listed = consistency.contradictions
+    lines = [_told(case, each, known, told) for each in listed[:IN_WORDS]]
+    if more := listed[IN_WORDS:]:
+        lines.append(f"Also: {'; '.join(_named(case, each) for each in more)}.")
+    return lines
+
+
+def aftermath(case: Case, consistency: ConsistencyAnswer) -> list[str]:
+    """How many contradictions there are beyond those listed, what they leave untouched, and what
+    *always* and *never* mean where they are."""
+    if consistency.consistent:
+        return []
+    lines = []
+    if consistency.count > len(consistency.contradictions):
+        found = (
+            f"{consistency.count:,}" if consistency.complete else f"at least {consistency.count:,}"
+        )
+        listed = len(consistency.contradictions)
+        lines.append(f"There are {found} contradictions; these are the {listed} shortest.")
+    elif not consistency.complete:
+        lines.append("There may be more: not every one was looked for.")
+    lines += _surviving(case, consistency)
+    lines.append(
+        "Taken at its word then means: whichever of these are given up, no more than need be, all "
+        "other statements are meant."
+    )
+    return lines
+
+
+def agreed(consistency: ConsistencyAnswer, statements: int) -> list[str]:
+    """That the record does not contradict itself, if there is one."""
+    if not statements or not consistency.consistent:
+        return []
+    return ["No contradiction: all statements on record can be meant together."]
+
+
+def _told(case: Case, found: Contradiction, known: Mapping[str, Statement], told: set[str]) -> str:
+    statements = [known[each] for each in found.statements if each in known]
+    subject = sentence(party_in_sentence(case, found.party))
+    said = enumerated(statements, told)
+    if len(statements) == 1:
+        return f"{subject} cannot mean all of this: {said}. {_advice(found, statements)}"
+    number = "both" if len(statements) == 2 else f"all {len(statements)} of these"
+    return f"{subject} cannot mean {number}: {said}. {_advice(found, statements)}"
+
+
+def _advice(found: Contradiction, statements: Sequence[Statement]) -> str:
+    """What would settle a contradiction."""
+    if found.kind == "changed":
+        first, last = earliest_and_latest(statements)
+        return (
+            f"If the position has changed, write “superseded_by: {clean(last.id)}” or "
+            f"“until: {last.date}” at {clean(first.id)}."
+        )
+    if len(statements) == 1:
+        return "Put each claim into a statement of its own."
+    trusted = "less" if len(statements) == 2 else "least"
+    return f"Lower the credibility of the one trusted {trusted}, or correct a wrong date."
+
+
+def _named(case: Case, found: Contradiction) -> str:
+    return f"{names(found.statements)} of {party_in_sentence(case, found.party)}"
+
+
+def _surviving(case: Case, consistency: ConsistencyAnswer) -> list[str]:
+    """How many statements of each party that contradicts itself are in no contradiction."""
+    torn = {each.party for each in consistency.contradictions}
+    said = [each.party for each in in_force(case)]
+    counted = [
+        f"{len(consistency.surviving.get(party, ()))} of {plural(said.count(party), 'statement')} "
+        f"of {party_in_sentence(case, party)}"
+        for party in case.parties
+        if party in torn
+    ]
+    return [f"In no contradiction: {enumeration(counted)}."] if counted else []

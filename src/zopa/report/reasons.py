@@ -1,0 +1,122 @@
+"""The statements behind an answer, told once: refusals, red lines, and what else forces it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zopa.analysis.results import Analysis, PartyAnswer
+from zopa.case.model import Case, Statement
+from zopa.case.record import in_force
+from zopa.report.grounds import Ground, grounds
+from zopa.report.verdicts import forced, fragility, names
+from zopa.report.wording import (
+    LIKELY,
+    about,
+    clean,
+    day,
+    enumeration,
+    party_in_sentence,
+    sentence,
+)
+
+IN_FULL = 5
+"""The most statements of a forcing set that are told in full; the others by id."""
+
+
+def reasons(analysis: Analysis, agreement: str, told: set[str]) -> tuple[str, ...]:
+    """Why each signatory would sign an agreement or not: what forces the answer, what speaks
+    against signing, what would overturn it.
+
+    What has been ``told`` about an earlier agreement is not told again.
+    """
+    teller = _Teller(analysis.case, agreement, told)
+    return tuple(
+        line
+        for party, answer in analysis.agreements[agreement].parties.items()
+        if answer.signatory
+        for line in teller.lines(party, answer)
+    )
+
+
+@dataclass
+class _Teller:
+    """Tells what lies behind the answers about one agreement."""
+
+    case: Case
+    agreement: str
+    told: set[str]
+
+    def lines(self, party: str, answer: PartyAnswer) -> list[str]:
+        """A line for each refusal, each red line, what else forces it; what would overturn it."""
+        against = self._against(party, answer)
+        lines = self._grounds(party, answer, against)
+        spoken = {ground.statement.id for ground in against}
+        if because := self._because(party, answer, spoken):
+            lines.append(because)
+        if lines and (overturning := fragility(self.case, party, answer)):
+            lines[-1] += f" {sentence(overturning)}."
+        return lines
+
+    def _against(self, party: str, answer: PartyAnswer) -> tuple[Ground, ...]:
+        """What speaks against the agreement in so many words, unless the party would sign it."""
+        signs = answer.probability is not None and answer.probability >= LIKELY
+        if signs and forced(answer) != "never":
+            return ()
+        return grounds(self.case, party, self.agreement)
+
+    def _because(self, party: str, answer: PartyAnswer, spoken: set[str]) -> str:
+        """What forces the answer, where refusals and red lines have not said it."""
+        if not forced(answer) or answer.certain is None:
+            return ""
+        why = f"Why {party_in_sentence(self.case, party)} {forced(answer)} would"
+        because = answer.certain.because
+        if not because:
+            return f"{why}: it follows without any statement."
+        if set(because) <= spoken:
+            return ""
+        behind = [each for each in in_force(self.case) if each.id in because]
+        return f"{why}: {enumerated(behind, self.told)}."
+
+    def _grounds(self, party: str, answer: PartyAnswer, found: Sequence[Ground]) -> list[str]:
+        subject = party_in_sentence(self.case, party)
+        refusals = [
+            f"Refused by {subject}: {evidence(each.statement, self.told)}."
+            for each in found
+            if not each.red_line
+        ]
+        red_lines = [
+            f"Red line of {subject} on {topics(self.case, each)}: "
+            f"{evidence(each.statement, self.told)}."
+            for each in found
+            if each.red_line
+        ]
+        if red_lines and answer.if_bluff is not None:
+            condition = "that is" if len(red_lines) == 1 else "these are"
+            red_lines[-1] += f" If {condition} a bluff, {about(answer.if_bluff, answer.error)}."
+        return refusals + red_lines
+
+
+def topics(case: Case, ground: Ground) -> str:
+    """The issues on which an agreement crosses a red line."""
+    return enumeration([clean(case.issues[issue].title) for issue in ground.issues])
+
+
+def enumerated(statements: Sequence[Statement], told: set[str]) -> str:
+    """Statements one after another, the first few in full."""
+    said = "; ".join(evidence(each, told) for each in statements[:IN_FULL])
+    rest = tuple(each.id for each in statements[IN_FULL:])
+    return f"{said}; and {len(rest)} more: {names(rest)}" if rest else said
+
+
+def evidence(statement: Statement, told: set[str]) -> str:
+    """The statement: what was said, its id, when, how far it is taken at its word.
+
+    Without quotation marks, since a case may tell it in its own words.
+    """
+    name = clean(statement.id)
+    if statement.id in told:
+        return f"{name}, as above"
+    told.add(statement.id)
+    when = f", {day(statement.date)}" if statement.date else ""
+    return f"{clean(statement.said)} ({name}{when}, credibility {statement.credibility:g})"
