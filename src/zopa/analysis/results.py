@@ -251,6 +251,12 @@ class Explanation:
 
         return plain_text(self)
 
+    def _repr_html_(self) -> str:
+        """The same in a notebook."""
+        from zopa.report.explanation import notebook_html
+
+        return notebook_html(self)
+
 
 @dataclass(frozen=True)
 class Analysis:
