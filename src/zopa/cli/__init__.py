@@ -21,6 +21,9 @@ app = App(
 )
 app.command("zopa.cli.analyze:analyze", help="Who would sign which agreement, and why.")
 app.command("zopa.cli.check:check", help="Everything wrong or doubtful in a case, with its place.")
+app.command(
+    "zopa.cli.explain:explain", help="Which statements force an answer, and what it rests on."
+)
 app.command("zopa.cli.new:new", help="Start a case from a commented example.")
 app.command("zopa.cli.schema:schema", help="Print the JSON Schema of a case file.")
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import json as json_
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
-from zopa.cli.run import FINE, INTERRUPTED
-
-if TYPE_CHECKING:
-    from zopa.analysis.results import Analysis
+from zopa.cli.run import give
 
 
 def analyze(  # noqa: PLR0913  the options of the command
@@ -42,6 +36,7 @@ def analyze(  # noqa: PLR0913  the options of the command
     from zopa.analysis import analyze as answer
     from zopa.case import load
     from zopa.cli.progress import Working
+    from zopa.report.terminal import print_analysis
 
     with hands(workers) as executor, Working("Drawing what each party may want") as progress:
         analysis = answer(
@@ -54,17 +49,4 @@ def analyze(  # noqa: PLR0913  the options of the command
             sensitivity=not no_sensitivity,
             progress=progress,
         )
-    _print(analysis, as_json=json)
-    return FINE if analysis.complete else INTERRUPTED
-
-
-def _print(analysis: Analysis, *, as_json: bool) -> None:
-    if as_json:
-        escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
-        document = json_.dumps(analysis.to_json(), ensure_ascii=escaped, allow_nan=False, indent=2)
-        sys.stdout.write(document + "\n")
-        return
-    from zopa.cli.problems import console
-    from zopa.report.terminal import print_analysis
-
-    print_analysis(analysis, console(sys.stdout))
+    return give(analysis, print_analysis, as_json=json)

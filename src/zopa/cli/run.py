@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from cyclopts import CycloptsError
 
@@ -14,6 +14,11 @@ from zopa.errors import CaseError, Problem, ZopaError
 
 if TYPE_CHECKING:
     from cyclopts import App
+    from rich.console import Console
+
+    from zopa.analysis.results import Analysis, Explanation
+
+Answer = TypeVar("Answer", bound="Analysis | Explanation")
 
 FINE = 0
 GATE_FAILED = 1
@@ -69,6 +74,17 @@ def write_json(document: object) -> None:
     escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
     text = json.dumps(document, ensure_ascii=escaped, allow_nan=False, indent=2)
     sys.stdout.write(text + "\n")
+
+
+def give(answer: Answer, show: Callable[[Answer, Console], None], *, as_json: bool) -> int:
+    """Print an answer as people read it, or as JSON; return the exit code."""
+    if as_json:
+        write_json(answer.to_json())
+    else:
+        from zopa.cli.problems import console
+
+        show(answer, console(sys.stdout))
+    return FINE if answer.complete else INTERRUPTED
 
 
 def _refuse(problems: Sequence[Problem], code: int, *, as_json: bool) -> int:
