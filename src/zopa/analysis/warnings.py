@@ -8,7 +8,7 @@ from zopa.analysis.certainties import Certainties
 from zopa.analysis.sampling import RECORD, Circumstance, Work
 from zopa.case import UNKNOWN
 from zopa.case.model import Statement
-from zopa.preferences import Certainty, Run
+from zopa.preferences import Certainty, Run, exact_ties
 
 
 def warnings(
@@ -58,7 +58,7 @@ def _nothing_found(around: Circumstance, party: str, name: str) -> str:
             f"{name}: the statements {_ids(contradictions[0])} are held certain and cannot all be"
             " meant, so there is no probability. Lower the credibility of at least one."
         )
-    ties = Certainty(around.case, party, held, generic=True).consistency.contradictions
+    ties = exact_ties(around.case, party, held)
     if ties:
         return (
             f"{name}: the statements {_ids(ties[0])} are held certain and can all be meant only"

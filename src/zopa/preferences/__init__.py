@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zopa.lazily import lazily
 
 if TYPE_CHECKING:
-    from zopa.preferences.certainty import Certain, Certainty, Consistency, Verdict
+    from zopa.preferences.certainty import Certain, Certainty, Consistency, Verdict, exact_ties
     from zopa.preferences.influence import Curve, bridge, crossing
     from zopa.preferences.model import CONCENTRATED, STANDARD, PartyModel, party_model, shifted
     from zopa.preferences.sampler import CHAINS, Draws, Plan, Run, sample
@@ -30,6 +30,7 @@ __all__ = [
     "Verdict",
     "bridge",
     "crossing",
+    "exact_ties",
     "party_model",
     "sample",
     "shifted",
@@ -38,7 +39,7 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        ".certainty": ("Certain", "Certainty", "Consistency", "Verdict"),
+        ".certainty": ("Certain", "Certainty", "Consistency", "Verdict", "exact_ties"),
         ".influence": ("Curve", "bridge", "crossing"),
         ".model": ("CONCENTRATED", "STANDARD", "PartyModel", "party_model", "shifted"),
         ".sampler": ("CHAINS", "Draws", "Plan", "Run", "sample"),

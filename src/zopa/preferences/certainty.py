@@ -15,15 +15,15 @@ the first in file order where several are as large.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
 from zopa.case.model import Case, Statement
-from zopa.case.packages import Package, shares
-from zopa.case.readings import Worth
+from zopa.case.packages import Package, resolve, shares
+from zopa.case.readings import Worth, WouldSign
 from zopa.preferences.arrays import Ints
 from zopa.preferences.exact import signs_exactly
 from zopa.preferences.pool import Question
@@ -253,3 +253,26 @@ class Certainty:
 
     def _belief(self, s: int) -> float:
         return self.system.statements[s].credibility
+
+
+def exact_ties(
+    case: Case, party: str, statements: Sequence[Statement]
+) -> tuple[tuple[Statement, ...], ...]:
+    """The minimal sets of statements that can all be meant only where signing is worth exactly as
+    much as no deal although that follows from nothing else they say.
+
+    Who does not value what a package changes would sign it for certain, and that is no such tie.
+    """
+    found = Certainty(case, party, statements, generic=True).consistency.contradictions
+    return tuple(each for each in found if not _follows(case, party, each))
+
+
+def _follows(case: Case, party: str, statements: Sequence[Statement]) -> bool:
+    """Whether what they would sign is signed always by the rest of what they say."""
+    rest = [
+        replace(each, means=tuple(m for m in each.means if not isinstance(m, WouldSign)))
+        for each in statements
+    ]
+    certain = Certainty(case, party, rest)
+    would = [m for each in statements for m in each.means if isinstance(m, WouldSign)]
+    return all(certain.verdict(resolve(case, m.package)) == "always" for m in would)
