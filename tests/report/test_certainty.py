@@ -127,7 +127,7 @@ def test_a_verdict_that_follows_indirectly_names_its_statements() -> None:
         "Why the United States never would: claim 0 (s0, credibility 0.5); claim 1 (s1, "
         "credibility 0.5); claim 2 (s2, credibility 0.5); claim 3 (s3, credibility 0.5); claim 4 "
         "(s4, credibility 0.5); and 2 more: s5 and s6. The United States could sign if one "
-        "statement were false: s3."
+        "statement were false, such as s3."
     )
 
 

@@ -132,7 +132,7 @@ def test_a_scenario_is_named() -> None:
             GroupAnswer(0.9, 0.01, 0.25, certain("always", 1, "refusal")),
             (
                 "Taken at their word, both signatories would always sign X (about 0.90). One of "
-                "them could refuse if one statement were false: refusal."
+                "them could refuse if one statement were false, such as refusal."
             ),
         ),
         (
@@ -283,7 +283,7 @@ def test_outsiders_prefer() -> None:
         influence=(influence("visit", 0.5, 0.5, 0.4),),
     )
     told = " ".join(section(of("europe", outside), "Europe").split())
-    assert "Europe could prefer no deal if one statement were false: refusal." in told
+    assert "Europe could prefer no deal if one statement were false, such as refusal." in told
     assert "Left out Europe Even near" in told
     assert "near which the figure is one half." in told
     open_still = PartyExplanation(

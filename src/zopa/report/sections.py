@@ -17,10 +17,11 @@ from zopa.report.page import items
 from zopa.report.quoting import quoted
 from zopa.report.reasons import topics
 from zopa.report.signing import FAINT, STRONG
-from zopa.report.verdicts import forced, fragility, names
+from zopa.report.verdicts import forced, fragility
 from zopa.report.wording import (
     about,
     agreement_in_sentence,
+    clean,
     enumeration,
     party_in_sentence,
     sentence,
@@ -89,22 +90,21 @@ class _Section:
         yield from self._forcing()
         if overturning := fragility(case, self.party, answer):
             yield self.marks.text(sentence(overturning) + ".")
-            yield from self._set(answer.certain.overturned_by, self.marks.bullet)
+            yield from self._bullets(answer.certain.overturned_by)
 
     def figure(self, width: int) -> Iterator[RenderableType]:
         """What the figure rests on."""
         answer = self.one.answer
         if answer.if_bluff is not None:
-            crossed = [each for each in self._grounds() if each.red_line]
-            subject = (
-                "the red line that it crosses is"
-                if len(crossed) == 1
-                else ("the red lines that it crosses are")
-            )
-            bluff = about(answer.if_bluff, answer.error)
-            yield self.marks.text(f"If {subject} a bluff, the figure is {bluff}.")
+            chance = about(answer.if_bluff, answer.error)
+            yield self.marks.text(f"If {self._red_lines()} a bluff, the figure is {chance}.")
         if self.one.influence:
             yield from influence(self.explanation, self.party, self.marks, width)
+
+    def _red_lines(self) -> str:
+        crossed = [each for each in self._grounds() if each.red_line]
+        several = len(crossed) > 1
+        return f"the red line{'s' if several else ''} that it crosses {'are' if several else 'is'}"
 
     def _open(self, answer: PartyAnswer) -> str:
         subject = party_in_sentence(self.explanation.case, self.party)
@@ -116,10 +116,10 @@ class _Section:
         sets = self.one.every_because
         yield self.marks.text(self._lead(sets))
         if len(sets) == 1:
-            yield from self._set(sets[0], self.marks.bullet)
+            yield from self._bullets(sets[0])
             return
         for number, each in enumerate(sets, start=1):
-            yield from self._set(each, f"{number}.", again=True)
+            yield from self._set(each, f"{number}.")
 
     def _lead(self, sets: Sequence[Sequence[str]]) -> str:
         if len(sets) > 1:
@@ -139,25 +139,30 @@ class _Section:
         certain = self.one.answer.certain
         return ", though fewer may too" if certain and not certain.smallest else ""
 
-    def _set(
-        self, statements: Sequence[str], mark: str, *, again: bool = False
-    ) -> Iterator[RenderableType]:
-        """Statements, those not told yet in full; the others by name if told ``again``."""
+    def _set(self, statements: Sequence[str], number: str) -> Iterator[RenderableType]:
+        """A numbered set of statements: by name what is told already, the others in full."""
+        known = [clean(each) for each in statements if each in self.told]
+        parts: list[RenderableType] = []
+        if known:
+            parts.append(self.marks.text(f"{enumeration(known)}, as above"))
+        parts += self._untold(statements)
         listed = items()
-        known = [each for each in statements if each in self.told]
-        if known and again:
-            listed.add_row(
-                self.marks.text(mark), self.marks.text(f"{names(tuple(known))}, as above")
-            )
-        for each in statements:
-            if each not in self.told and each in self.explanation.statements:
-                self.told.add(each)
-                listed.add_row(
-                    self.marks.text(mark if not again or not listed.row_count else ""),
-                    self._in_full(each),
-                )
+        for row, part in enumerate(parts):
+            listed.add_row(self.marks.text("" if row else number), part)
+        yield listed
+
+    def _bullets(self, statements: Sequence[str]) -> Iterator[RenderableType]:
+        """Statements that are not told already, in full."""
+        listed = items()
+        for part in self._untold(statements):
+            listed.add_row(self.marks.text(self.marks.bullet), part)
         if listed.row_count:
             yield listed
+
+    def _untold(self, statements: Sequence[str]) -> list[RenderableType]:
+        fresh = [each for each in statements if each not in self.told]
+        self.told.update(fresh)
+        return [self._in_full(each) for each in fresh if each in self.explanation.statements]
 
     def _in_full(self, statement: str) -> RenderableType:
         first, *rest = quoted(self.explanation.statements[statement], self._kind(statement))

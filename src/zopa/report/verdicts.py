@@ -67,7 +67,7 @@ def _overturned(certain: Certain, otherwise: str) -> str:
     if certain.fragility == 1 and certain.because == certain.overturned_by:
         return f"if this is false, {otherwise}"
     if certain.fragility == 1:
-        return f"{otherwise} if one statement were false: {names(certain.overturned_by)}"
+        return f"{otherwise} if one statement were false, such as {names(certain.overturned_by)}"
     return (
         f"{otherwise} only if at least {certain.fragility} statements were false, such as "
         f"{names(certain.overturned_by)}"
