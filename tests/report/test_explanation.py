@@ -206,7 +206,7 @@ def test_what_the_record_does_not_tell_is_not_called_likely() -> None:
 def test_the_forcing_statements_are_quoted_with_source_date_and_reading() -> None:
     assert section(explanation(), "The United States") == (
         "The United States, taken at its word, would always sign the february draft (about 0.94).\n"
-        "  This alone forces it:\n"
+        "  This is enough to force it:\n"
         "  • came to Kyiv with the draft\n"
         "      visit, The Secretary, 12 February 2025, credibility 0.9\n"
         "      brief.md: “He came to Kyiv with the draft.”\n"
@@ -247,7 +247,7 @@ def test_every_set_is_listed_and_each_statement_told_once() -> None:
     assert "3. refusal and guarantee_needed, as above a third claim third, undated" in told
     assert "there may be more" in said(several_sets(every=False))
     alone = replace(explanation().parties["ukraine"], every=True)
-    assert "This alone forces it, and nothing else does:" in said(of("ukraine", alone))
+    assert "This is enough to force it, and nothing else does:" in said(of("ukraine", alone))
 
 
 def test_a_set_that_may_not_be_the_smallest_says_so() -> None:

@@ -131,7 +131,7 @@ class _Section:
             case 0:
                 return "It follows without any statement."
             case 1:
-                return f"This alone forces it{only}:"
+                return f"This is enough to force it{only}:"
             case _:
                 return f"These {count} together force it{only}:"
 
