@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from random import Random
 from typing import TypeAlias
@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pytest
 
 from oracles import random_cases
+from oracles.crowded_cases import crowded_case
 from oracles.random_cases import random_case
 from oracles.rewriting import renamed, reordered, with_another_knot, with_another_tied_option
 from oracles.small_cases import asked_about, small_case
@@ -64,7 +65,7 @@ def test_whatever_is_meant_and_asked_is_as_possible_as_worlds_listed_say(seed: i
             assert not mistakes(oracle, kept, package, found, signs=signs)
 
 
-@pytest.mark.parametrize("seed", A_FEW)
+@pytest.mark.parametrize("seed", [*A_FEW[:8], *MANY[:60]])
 def test_no_answer_depends_on_those_before(seed: int) -> None:
     for oracle, certain in speaking(small_case(Random(seed))):
         for kept, package, signs in questions(oracle):
@@ -73,12 +74,24 @@ def test_no_answer_depends_on_those_before(seed: int) -> None:
             assert not mistakes(oracle, kept, package, found, signs=signs)
 
 
+@pytest.mark.parametrize("seed", [*A_FEW, *MANY])
+def test_many_statements_about_few_issues_are_as_possible_as_worlds_listed_say(seed: int) -> None:
+    random = Random(seed)
+    for oracle, certain in speaking(crowded_case(random)):
+        every = [*subsets(oracle)]
+        some = [oracle.ids, *random.sample(every, min(len(every), 12))]
+        for kept, package, signs in questions(oracle, map(frozenset, some)):
+            worlds = Worlds(certain.system) if seed % 2 else certain.worlds
+            found = answered(certain, worlds, kept, package, signs=signs)
+            assert not mistakes(oracle, kept, package, found, signs=signs)
+
+
 Asked = tuple[frozenset[str], Package | None, bool | None]
 
 
-def questions(oracle: Oracle) -> Iterator[Asked]:
-    """Every set of statements: alone, and with every package signed and not."""
-    for kept in subsets(oracle):
+def questions(oracle: Oracle, sets: Iterable[frozenset[str]] | None = None) -> Iterator[Asked]:
+    """Every set of statements, or these: alone, and with every package signed and not."""
+    for kept in subsets(oracle) if sets is None else sets:
         yield kept, None, None
         for package in asked_about(oracle.case, oracle.party).values():
             yield kept, package, True
@@ -132,7 +145,16 @@ def mistakes(
 
 @pytest.mark.parametrize("seed", [*QUICK, *MANY])
 def test_verdicts_and_reasons_are_those_of_every_subset_tried(seed: int) -> None:
-    for oracle, certain in speaking(small_case(Random(seed))):
+    check_verdicts(small_case(Random(seed)))
+
+
+@pytest.mark.parametrize("seed", [*A_FEW, *MANY[:100]])
+def test_so_are_those_of_many_statements_about_few_issues(seed: int) -> None:
+    check_verdicts(crowded_case(Random(seed)))
+
+
+def check_verdicts(case: Case) -> None:
+    for oracle, certain in speaking(case):
         for package in asked_about(oracle.case, oracle.party).values():
             found = certain.explained(package)
             assert found.verdict == certainty(oracle, package) == certain.verdict(package)
@@ -165,7 +187,16 @@ def check_reasons(oracle: Oracle, certain: Certainty, package: Package, found: C
 
 @pytest.mark.parametrize("seed", [*QUICK, *MANY])
 def test_contradictions_are_those_of_every_subset_tried(seed: int) -> None:
-    for oracle, certain in speaking(small_case(Random(seed))):
+    check_contradictions(small_case(Random(seed)))
+
+
+@pytest.mark.parametrize("seed", [*A_FEW, *MANY[:100]])
+def test_so_are_contradictions_of_many_statements_about_few_issues(seed: int) -> None:
+    check_contradictions(crowded_case(Random(seed)))
+
+
+def check_contradictions(case: Case) -> None:
+    for oracle, certain in speaking(case):
         found = certain.consistency
         named = [frozenset(each.id for each in one) for one in found.contradictions]
         assert named == contradictions(oracle)
