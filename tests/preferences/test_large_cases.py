@@ -19,7 +19,7 @@ from zopa.preferences import Certainty
 from zopa.preferences.pool import Question, World
 
 QUICK = range(8)
-MANY = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(8, 120)]
+MANY = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(8, 60)]
 
 
 @pytest.mark.parametrize("seed", [*QUICK, *MANY])
