@@ -14,6 +14,7 @@ from zopa.preferences import program
 from zopa.preferences.program import Point, Program, Refutation
 from zopa.preferences.rational import decide
 from zopa.preferences.relations import ABOVE, AT_LEAST, EQUAL, Relation, relation, simple
+from zopa.preferences.vertex import vertex
 
 THOUSAND = 1000
 
@@ -222,6 +223,53 @@ def test_what_floating_point_says_is_not_taken_on_trust(monkeypatch: pytest.Monk
         relations = [at_random(random, 5) for _ in range(8)]
         everyone = frozenset(range(8))
         solved(Program(5, relations), everyone, None, expected=proven(relations, 5))
+
+
+def ugly(random: Random, count: int) -> Relation:
+    """Coefficients of nine digits."""
+    columns = random.sample(range(count), 4)
+    sense = random.choice([AT_LEAST, ABOVE])
+    return simple(sense, *((column, random.randrange(-(10**9), 10**9)) for column in columns))
+
+
+def test_long_decimals_are_solved_for_and_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rational arithmetic is asked about no more relations than floating point found a refutation
+    to rest on."""
+    asked: list[int] = []
+
+    def counted(relations: Sequence[Relation], count: int) -> tuple[bool, dict[int, int]]:
+        asked.append(len(relations))
+        return decide(relations, count)
+
+    monkeypatch.setattr(program, "decide", counted)
+    answers = Counter[bool]()
+    for seed in range(40):
+        random = Random(seed)
+        relations = [ugly(random, 6) for _ in range(30)]
+        whole = Program(6, relations)
+        for size in (2, 4, 6, 8, 30):
+            active = frozenset(random.sample(range(30), size))
+            expected = proven([relations[i] for i in active], 6)
+            solved(whole, active, None, expected=expected)
+            answers[expected] += 1
+    assert min(answers[True], answers[False]) > 40
+    assert max(asked) <= 7
+
+
+def test_a_vertex_is_the_point_where_relations_are_tight() -> None:
+    third = [simple(ABOVE, (0, 3)), simple(AT_LEAST, (0, -1), (1, 7))]
+    assert vertex(third, {0: 1.0, 1: 1 / 7}) == {0: 7, 1: 1}
+    assert vertex([*third, simple(AT_LEAST, (0, 1))], {0: 1.0, 1: 1 / 7}) == {0: 7, 1: 1}
+
+
+def test_a_relation_that_is_not_quite_tight_does_not_move_a_vertex() -> None:
+    tight, nearly = simple(ABOVE, (0, 10**9)), simple(AT_LEAST, (0, -(10**9) - 1), (1, 10**9))
+    equal = simple(EQUAL, (0, 1), (1, -1))
+    assert vertex([tight, equal, nearly], {0: 1.0, 1: 1.0}) == {0: 1, 1: 1}
+
+
+def test_relations_that_leave_a_column_open_make_no_vertex() -> None:
+    assert vertex([simple(AT_LEAST, (0, 1), (1, -1))], {0: 1.0, 1: 1.0}) is None
 
 
 def test_many_links_of_one_chain_are_no_matter() -> None:

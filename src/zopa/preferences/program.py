@@ -88,11 +88,11 @@ class Program:
                 if self.holds(point, active, question):
                     return Point(point)
             return self._decide(sorted(active), question)
-        multipliers = -np.array(solution.row_dual) / self._scale
-        proof = _whole(multipliers)
+        duals = -np.array(solution.row_dual)
+        proof = _whole(duals / self._scale)
         if proof is not None and self._refutes(proof, active, question):
             return self._refutation(np.flatnonzero(proof))
-        near = [int(i) for i in np.flatnonzero(np.abs(multipliers) > CLOSE) if i in active]
+        near = [int(i) for i in np.flatnonzero(np.abs(duals) > CLOSE) if i in active]
         found = self._decide(near, question)
         return found if isinstance(found, Refutation) else self._decide(sorted(active), question)
 
@@ -128,12 +128,16 @@ class Program:
     def _points(
         self, x: Floats, active: frozenset[int], question: Relation | None
     ) -> Iterator[Numbers]:
-        """Whole numbers that a vertex may stand for: over a plain denominator, or solved for."""
+        """Whole numbers that a vertex may stand for: over a plain denominator, or solved for.
+
+        A relation that is off may still be one of those that it lies on, from the program before.
+        """
         plain = _whole(x)
         if plain is not None:
             yield plain
         near = {int(c): float(x[c]) for c in np.flatnonzero(x > CLOSE)}
         asked = [self.relations[i] for i in sorted(active)] + ([question] if question else [])
+        asked += [each for i, each in enumerate(self.relations) if i not in active]
         exact = vertex(asked, near)
         if exact is not None:
             yield np.array([exact.get(c, 0) for c in range(self.count)], object)

@@ -16,21 +16,19 @@ def vertex(relations: Sequence[Relation], near: Mapping[int, float]) -> Whole | 
     """The point at which those relations are tight that are so near a point, in whole numbers.
 
     ``near`` holds the columns that are not 0. A strict relation is tight at the common slack, which
-    is counted in units of its largest coefficient. By Gauss and Jordan. None where the tight
-    relations leave a column open, or contradict each other, since one of them is not tight.
+    is counted in units of its largest coefficient. By Gauss and Jordan, the first relations first:
+    one that contradicts those before is not quite tight. None where they leave a column open.
     """
     solved: dict[int, Row] = {}
     for each in relations:
         row = _equation(each, near)
-        if not _is_tight(row, near):
+        if len(solved) == len(near) or not _is_tight(row, near):
             continue
         for column, pivot in solved.items():
             row = less(row, row.get(column, Fraction(0)), pivot)
         left = [column for column in row if column != RIGHT]
         if left:
             _add(solved, row, max(left, key=lambda column: abs(row[column])))
-        elif row:
-            return None
     if len(solved) < len(near):
         return None
     return whole({column: row.get(RIGHT, Fraction(0)) for column, row in solved.items()})
