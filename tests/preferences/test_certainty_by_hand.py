@@ -31,6 +31,7 @@ from zopa.case.readings import (
     WouldSign,
 )
 from zopa.preferences import Certain, Certainty, Plan, party_model, sample
+from zopa.preferences.exact import exactly
 
 SEAT = category("seat", "none", "observer", "full")
 FLAG = category("flag", "kept", "given")
@@ -509,3 +510,60 @@ def test_exact_worths_force_nothing_that_holds_without_them() -> None:
     same = at()
     assert forced(told(worth(Fraction(0))).explained(same)) == by("always", fragility=None)
     assert forced(told(worth(Fraction(1))).explained(same)) == by("never", "s1")
+
+
+# --- Probabilities are what they were meant to be ------------------------------------------------
+
+LOTTERIES = {
+    "tenths": (0.1, 0.2, 0.7),
+    "thirds": (1 / 3, 1 / 3, 1 / 3),
+    "nine digits": (0.14276327, 0.616799735, 0.240436995),
+    "ten digits": (0.1427632701, 0.6167997352, 0.2404369947),
+    "given a rule": (0.07 / 0.79, 0.5 / 0.79, 0.22 / 0.79),
+    "products": (0.123 * 0.456 * 0.789, 0.2, 0.8 - 0.123 * 0.456 * 0.789),
+}
+
+
+@pytest.mark.parametrize("name", LOTTERIES)
+def test_a_lottery_over_what_is_worth_the_same_is_worth_just_that(name: str) -> None:
+    """Who gets the best of everything signs, whatever no deal is worth; not a hair less will do."""
+    chances = dict(zip(("early", "late", "never"), LOTTERIES[name], strict=True))
+    delivery = conduct(category("delivery", *chances, "unheard_of"), "ben", **chances)
+    heard = case(
+        [FLAG, delivery],
+        {"status_quo": {"flag": "kept"}},
+        says("ada", prefers("delivery", [*chances], "unheard_of")),
+        says("ada", prefers("flag", "given", "kept")),
+        no_deal=UNKNOWN,
+    )
+    certain = Certainty(heard, "ada", heard.statements)
+    assert forced(certain.explained(Package({"flag": "given"}))) == by("always", "s1", "s2")
+
+
+@pytest.mark.parametrize("name", LOTTERIES)
+def test_an_exact_worth_is_expected_exactly(name: str) -> None:
+    """Whichever it is, it is worth 0.7, and so is no deal."""
+    chances = dict(zip(("early", "late", "never"), LOTTERIES[name], strict=True))
+    delivery = conduct(category("delivery", *chances), "ben", **chances)
+    all_the_same: dict[str, dict[Option, Fraction]] = {
+        "delivery": dict.fromkeys(chances, Fraction(7, 10))
+    }
+    worth = Worth({"delivery": Fraction(1)}, all_the_same, Fraction(7, 10))
+    certain = told(says("ada", worth), issues=[FLAG, delivery], no_deal={"flag": "kept"})
+    assert certain.verdict(Package({"flag": "given"})) == "always"
+
+
+def test_probabilities_in_floating_point_are_taken_for_what_was_meant() -> None:
+    """Sums and products of them too."""
+    for value, meant in {
+        0.7: Fraction(7, 10),
+        0.7 * 0.3: Fraction(21, 100),
+        0.1 + 0.2: Fraction(3, 10),
+        1 / 3 - 1: Fraction(-2, 3),
+        0.07 / 0.79: Fraction(7, 79),
+        0.616799735 - 0.3: Fraction(316799735, 10**9),
+        0.1234 * 0.5678: Fraction(1234 * 5678, 10**8),
+        1e-12: Fraction(1, 10**12),
+        -1.0: Fraction(-1),
+    }.items():
+        assert exactly(value) == meant

@@ -12,6 +12,11 @@ from zopa.case.readings import Worth
 from zopa.preferences.arrays import Floats
 from zopa.preferences.comparisons import Share
 
+FINEST = 10**6
+ROUNDING = 1e-15
+DIGITS = 15
+"""How far a probability in floating point can be trusted: a little less than it holds."""
+
 
 def signs_exactly(
     worth: Worth, factors: Sequence[Factor], packages: Sequence[Sequence[Share]]
@@ -30,7 +35,7 @@ def worth_of(worth: Worth, factors: Sequence[Factor], package: Sequence[Share]) 
     """What a package is worth, in the source's own scale."""
     return sum(
         (
-            Fraction(mass) * weighted_value(worth, factor, k)
+            exactly(mass) * weighted_value(worth, factor, k)
             for factor, share in zip(factors, package, strict=True)
             for k, mass in share.items()
         ),
@@ -52,3 +57,13 @@ def weighted_value(worth: Worth, factor: Factor, position: int) -> Fraction:
 def weight_of(worth: Worth, issue: str) -> Fraction:
     """An issue's weight, in the source's own scale; 0 where none is stated."""
     return worth.weights.get(issue, Fraction(0))
+
+def exactly(value: float) -> Fraction:
+    """The fraction that a probability, or a difference of some, was meant to be.
+
+    One with a denominator up to a million where that is within rounding, so thirds are thirds; else
+    the decimal, so that probabilities of nine digits that sum to 1 still do.
+    """
+    plain = Fraction(value).limit_denominator(FINEST)
+    near = abs(plain - Fraction(value)) < ROUNDING
+    return plain if near else Fraction(str(round(value, DIGITS)))

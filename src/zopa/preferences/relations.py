@@ -18,12 +18,10 @@ from math import lcm
 
 from zopa.case.factors import Factor
 from zopa.preferences.comparisons import Comparison
+from zopa.preferences.exact import exactly
 
 AT_LEAST, ABOVE, EQUAL = range(3)
 """How a relation compares its sum with 0: ``>= 0``, ``> 0``, ``= 0``."""
-
-FINEST = 10**9
-"""Probabilities are taken as the nearest fraction with a denominator up to this."""
 
 
 @dataclass(frozen=True)
@@ -152,12 +150,8 @@ class Columns:
 
     def compared(self, comparison: Comparison) -> Relation:
         """A comparison of worths or weights as one relation."""
-        terms = {self.option(f, k): _exactly(value) for (f, k), value in comparison.worth.items()}
-        terms |= {self.weight(f): _exactly(value) for f, value in comparison.weight.items()}
+        terms = {self.option(f, k): exactly(value) for (f, k), value in comparison.worth.items()}
+        terms |= {self.weight(f): exactly(value) for f, value in comparison.weight.items()}
         if self.reservation is not None and comparison.reservation:
-            terms[self.reservation] = _exactly(comparison.reservation)
+            terms[self.reservation] = exactly(comparison.reservation)
         return relation(terms, ABOVE if comparison.strict else AT_LEAST)
-
-
-def _exactly(value: float) -> Fraction:
-    return Fraction(value).limit_denominator(FINEST)
