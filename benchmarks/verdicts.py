@@ -1,10 +1,10 @@
 """Always, sometimes, never: verdicts a second, beside scipy's linprog on the same question.
 
-``python benchmarks/verdicts.py [--parties N] [--peer N]`` in an environment with zopa and scipy. Each
-party has 5 issues of 4 options, of which the worst and the best are known (so that every question is
-one of linear programs alone), and 50 statements: 5 rankings and 45 comparisons of random packages.
-Every other package is judged: 1,023 verdicts a party. linprog is asked twice a verdict for the
-largest common slack, from scratch, which is all it can do.
+``python benchmarks/verdicts.py [--parties N] [--peer N]`` in an environment with zopa and scipy.
+Each party has 5 issues of 4 options, of which the worst and the best are known (so that every
+question is one of linear programs alone), and 50 statements: 5 rankings and 45 comparisons of
+random packages. Every other package is judged: 1,023 verdicts a party. linprog is asked twice a
+verdict for the largest common slack, from scratch, which is all it can do.
 
 A second table: what it takes to explain one verdict of a party with 80 statements.
 """
@@ -154,8 +154,8 @@ def explain() -> None:
             break
     times = sorted(1e3 * each[0] for each in taken)
     print(
-        f"explaining one of {len(taken)} forced verdicts, 80 statements: median {times[25]:.1f} ms, "
-        f"slowest {times[-1]:.1f} ms; sets of {min(t[1] for t in taken)} to "
+        f"explaining one of {len(taken)} forced verdicts, 80 statements: median {times[25]:.1f} ms,"
+        f" slowest {times[-1]:.1f} ms; sets of {min(t[1] for t in taken)} to "
         f"{max(t[1] for t in taken)}"
     )
 

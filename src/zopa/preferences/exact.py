@@ -58,6 +58,7 @@ def weight_of(worth: Worth, issue: str) -> Fraction:
     """An issue's weight, in the source's own scale; 0 where none is stated."""
     return worth.weights.get(issue, Fraction(0))
 
+
 def exactly(value: float) -> Fraction:
     """The fraction that a probability, or a difference of some, was meant to be.
 
