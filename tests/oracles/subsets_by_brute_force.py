@@ -26,15 +26,15 @@ def contradictions(oracle: Oracle) -> list[Kept]:
     return _minimal(subsets(oracle), lambda kept: not oracle.possible(kept))
 
 
-def maximal_consistent(oracle: Oracle) -> list[Kept]:
+def maximal_consistent(oracle: Oracle, of: Kept | None = None) -> list[Kept]:
     """Every set that can all be meant, and no longer with any further statement."""
-    consistent = [kept for kept in subsets(oracle) if oracle.possible(kept)]
+    consistent = [kept for kept in subsets(oracle, of) if oracle.possible(kept)]
     return [kept for kept in consistent if not any(kept < other for other in consistent)]
 
 
-def certainty(oracle: Oracle, package: Package) -> Verdict:
+def certainty(oracle: Oracle, package: Package, of: Kept | None = None) -> Verdict:
     """The verdict that every maximal consistent set gives; *sometimes* where they differ."""
-    verdicts = {oracle.verdict(kept, package) for kept in maximal_consistent(oracle)}
+    verdicts = {oracle.verdict(kept, package) for kept in maximal_consistent(oracle, of)}
     found = verdicts.pop()
     return "sometimes" if verdicts or found is None else found
 
@@ -57,18 +57,18 @@ def forcing_sets(oracle: Oracle, package: Package) -> list[Kept]:
 
 
 def fragility(oracle: Oracle, package: Package) -> int | None:
-    """The fewest statements without which the verdict no longer follows.
+    """The fewest statements without which the verdict no longer follows from the rest.
 
     None for *sometimes*, and where it follows from no statement at all.
     """
-    verdict, whole = certainty(oracle, package), ground(oracle)
+    verdict, whole = certainty(oracle, package), frozenset(oracle.ids)
     if verdict == "sometimes":
         return None
     return next(
         (
             len(removed)
-            for removed in subsets(oracle, whole)
-            if oracle.verdict(whole - removed, package) != verdict
+            for removed in subsets(oracle)
+            if certainty(oracle, package, whole - removed) != verdict
         ),
         None,
     )

@@ -8,13 +8,13 @@ credible a statement is.
 Where a verdict is forced, a minimal set of statements forces it already (preferential reducts;
 Kadziński, Corrente, Greco, Słowiński 2014), and it takes so many of them being false for it to fail
 (its *fragility*). Where the statements contradict each other, *always* and *never* mean in every
-maximal consistent subset, and the sets of statements are looked for within the largest of these,
-the first in file order where several are as large.
+maximal consistent subset, and what forces them is looked for within the largest of these, the first
+in file order where several are as large.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 Verdict: TypeAlias = Literal["always", "sometimes", "never"]
 
-MOST_SETS = 100
-"""The most contradictions, maximal consistent subsets or forcing sets that are listed."""
+MOST_SETS, MOST_MAXIMAL = 100, 1000
+"""The most contradictions or forcing sets that are listed; the most maximal consistent subsets."""
 
 MOST_PROGRAMS = 3000
 """After so many linear programs, some seconds of work, such a list is left as it is."""
@@ -66,8 +66,8 @@ class Certain:
 
     ``because`` is a minimal set that forces it, ``smallest`` whether none is smaller; ``fragility``
     the fewest statements that have to be false for it to fail, and ``overturned_by`` such. A
-    verdict that is not forced has none of these; one that needs no statement cannot fail, so its
-    fragility is None.
+    verdict that is not forced has none of these. ``fragility`` is None as well for one that needs
+    no statement and cannot fail, and where a record contradicts itself in too many ways to tell.
     """
 
     verdict: Verdict
@@ -141,12 +141,15 @@ class Certainty:
                 self.worlds.admit(self._whole(model, draws, int(row)))
 
     def verdict(self, package: Package) -> Verdict:
-        """Whether the party would sign a package always, sometimes or never."""
+        """Whether the party would sign a package always, sometimes or never.
+
+        Where the statements contradict each other in more ways than are listed, *always* and
+        *never* are still said only where they are proven.
+        """
         would, would_not = self._checks(package)
-        kept = self._everything.maximal
-        if all(isinstance(would_not(each), Impossible) for each in kept):
+        if self._excluded(Cached(would_not)):
             return "always"
-        return "never" if all(isinstance(would(each), Impossible) for each in kept) else "sometimes"
+        return "never" if self._excluded(Cached(would)) else "sometimes"
 
     def explained(self, package: Package) -> Certain:
         """The verdict with what forces it and what would overturn it."""
@@ -157,7 +160,7 @@ class Certainty:
         answer = check(self._ground)
         core = minimal(check, answer.core if isinstance(answer, Impossible) else self._ground)
         because, proven = smallest(check, self._ground, core, CALLS, self._doubt)
-        false = fewest(check, self._ground, [core, because], self._belief)
+        false = self._overturning(check, [core, because])
         return Certain(
             verdict,
             self._names(because),
@@ -172,7 +175,7 @@ class Certainty:
         check = self._against(self.verdict(package), package)
         if check is None:
             return (), True
-        found = every_minimal(check, self._ground, MOST_SETS, self._tired())
+        found = self._all(check, self._ground)
         return tuple(map(self._names, found.minimal)), found.complete
 
     # Behind these
@@ -190,15 +193,66 @@ class Certainty:
         return np.rint(found * STEPS).astype(np.int64)
 
     @cached_property
-    def _everything(self) -> Everything:
-        everyone = frozenset(range(len(self.system.statements)))
-        check = Cached(partial(self._find, question=None))
-        return every_minimal(check, everyone, MOST_SETS, self._tired())
+    def _everyone(self) -> frozenset[int]:
+        return frozenset(range(len(self.system.statements)))
 
-    def _tired(self) -> Callable[[], bool]:
-        """Says when so much work has been done from now on that a list may be left unfinished."""
+    @cached_property
+    def _consistent(self) -> Check:
+        """Whether statements can be meant together."""
+        return Cached(partial(self._find, question=None))
+
+    @cached_property
+    def _everything(self) -> Everything:
+        return self._all(self._consistent, self._everyone)
+
+    def _all(self, check: Check, ground: frozenset[int]) -> Everything:
+        """All minimal and maximal sets, or as many as some seconds of work give."""
         before = self.worlds.programs
-        return lambda: self.worlds.programs - before > MOST_PROGRAMS
+        return every_minimal(
+            check,
+            ground,
+            MOST_SETS,
+            lambda: self.worlds.programs - before > MOST_PROGRAMS,
+            MOST_MAXIMAL,
+        )
+
+    def _excluded(self, against: Check) -> bool:
+        """Whether no maximal consistent subset leaves a world of a kind.
+
+        A maximal set that leaves such a world is consistent; where another statement fits all of
+        it, it is no maximal consistent one. So these can be gone through as well, where there are
+        too many of the others.
+        """
+        kept = self._everything
+        if any(isinstance(against(each), Possible) for each in kept.maximal):
+            return False
+        if kept.complete:
+            return True
+        found = self._all(against, self._everyone)
+        return found.complete and all(map(self._fitting, found.maximal))
+
+    def _fitting(self, kept: frozenset[int]) -> frozenset[int]:
+        """The statements that fit all of a consistent set, each by itself."""
+        return frozenset(
+            s for s in self._everyone - kept if isinstance(self._consistent(kept | {s}), Possible)
+        )
+
+    def _overturning(
+        self, against: Check, known: Sequence[frozenset[int]]
+    ) -> frozenset[int] | None:
+        """The fewest statements without which the verdict fails; None if it cannot, or if there are
+        too many ways to go through.
+
+        In a contradictory record it fails once a set that speaks ``against`` it is a maximal
+        consistent subset: once all that would fit this set is left out.
+        """
+        if not self._everything.minimal:
+            return fewest(against, self._everyone, known, self._belief)
+        found = self._all(against, self._everyone)
+        ways = [self._fitting(kept) for kept in found.maximal]
+        if not found.complete or not ways:
+            return None
+        return min(ways, key=lambda way: (len(way), sum(map(self._belief, way)), sorted(way)))
 
     @property
     def _ground(self) -> frozenset[int]:

@@ -196,19 +196,32 @@ class Everything:
 
 
 def every_minimal(
-    check: Check, ground: Statements, most: int, tired: Callable[[], bool] = lambda: False
+    check: Check,
+    ground: Statements,
+    most: int,
+    tired: Callable[[], bool] = lambda: False,
+    most_maximal: int | None = None,
 ) -> Everything:
     """All minimal impossible and all maximal possible parts of ``ground``, or ``most`` of a kind.
 
     MARCO (Liffiton, Previti, Malik, Marques-Silva 2016): ask about the largest set that contains no
     impossible one found and is part of no possible one found. If possible, it is maximal already.
     Where ``most`` impossible ones come first, or the check is ``tired``, there is still a possible
-    one for each statement that is in any, as far as ``most`` allows.
+    one for each statement that is in any, as far as ``most`` allows; and one in any case, if the
+    empty set is possible.
+
+    Args:
+        check: Whether statements can be meant together.
+        ground: The statements.
+        most: The most impossible ones to find.
+        tired: Whether to stop; asked before each is looked for.
+        most_maximal: The most possible ones to find, where that is another number.
     """
     cores: list[Statements] = []
     given_up: list[Statements] = []
+    widest = most if most_maximal is None else most_maximal
     least = _least_hitting(cores)
-    while least is not None and most not in {len(cores), len(given_up)} and not tired():
+    while least is not None and len(cores) < most and len(given_up) < widest and not tired():
         match check(ground - least):
             case Possible():
                 given_up.append(least)
@@ -217,8 +230,10 @@ def every_minimal(
         least = _least_hitting(cores, unlike=given_up, enough=_weight(least))
     if least is not None:
         for s in sorted(ground):
-            if all(s in gap for gap in given_up) and len(given_up) < most:
+            if all(s in gap for gap in given_up) and len(given_up) < widest:
                 given_up += [ground - grown for grown in [_grown(check, ground, s)] if grown]
+        if not given_up and isinstance(check(frozenset()), Possible):
+            given_up.append(ground)
         least = _least_hitting(cores, unlike=given_up)
     shortest = sorted(cores, key=lambda core: (len(core), sorted(core)))
     rests = [ground - gap for gap in given_up]
