@@ -193,9 +193,9 @@ SAME_LINE = (
 
 def test_one_reason_is_given_unless_all_are_asked_for() -> None:
     one = explain(talks(*SAME_LINE), "draft", draws=100).parties["ada"]
-    assert (one.every_because, one.every) == ((("rules_out",),), False)
+    assert (one.every_because, one.complete) == ((("rules_out",),), False)
     all_of_them = explain(talks(*SAME_LINE), "draft", draws=100, every=True).parties["ada"]
-    assert all_of_them.every
+    assert all_of_them.complete
     assert {*all_of_them.every_because} == {("requires",), ("rules_out",), ("refusal",)}
     assert all_of_them.answer.certain is not None
     assert all_of_them.answer.certain.fragility == 3
@@ -204,7 +204,7 @@ def test_one_reason_is_given_unless_all_are_asked_for() -> None:
 def test_where_nothing_is_forced_there_is_no_reason() -> None:
     ben = explain(talks(*RECORD), "counter", "ben", draws=100, every=True).parties["ben"]
     assert ben.answer.certain == Certain("sometimes")
-    assert (ben.every_because, ben.every) == ((), True)
+    assert (ben.every_because, ben.complete) == ((), True)
 
 
 def test_a_single_party_is_explained_alone_and_all_are_answered(explained: Explanation) -> None:

@@ -19,7 +19,7 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
     plain = as_json(minerals())
     assert list(plain) == [
         *("schema", "complete", "case", "method", "scenario", "assumed", "agreements"),
-        *("preferences", "consistency", "scenarios", "warnings"),
+        *("consistency", "preferences", "scenarios", "warnings"),
     ]
     assert list(plain["case"]) == [
         *("title", "as_of", "parties", "signatories", "issues", "packages", "statements"),
@@ -29,7 +29,7 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
     ]
     draft = plain["agreements"]["february_draft"]
     assert list(draft) == ["package", "no_deal", "parties", "all"]
-    certain = ("certainty", "because", "fragility", "overturned_by")
+    certain = ("certainty", "because", "smallest", "fragility", "overturned_by")
     assert list(draft["all"]) == ["probability", "error", "prior_only", *certain, "blocking"]
     assert list(draft["parties"]["ukraine"]) == [
         *("signatory", "probability", "error", "prior_only", "sensitivity", "if_bluff"),
@@ -99,7 +99,7 @@ def test_packages_tell_conduct_only_where_it_differs_from_what_is_assumed() -> N
 
 def test_scenarios_carry_what_they_assume_and_their_answers() -> None:
     lapsed = as_json(minerals())["scenarios"]["support lapses"]
-    assert list(lapsed) == ["assumed", "agreements"]
+    assert list(lapsed) == ["assumed", "agreements", "consistency"]
     assert lapsed["agreements"]["suspended"]["no_deal"] is True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from report.answers import answer, forced, hostile, torn, unsettled, visit
@@ -50,11 +51,17 @@ def explanation(analysis: Analysis | None = None) -> Explanation:
         agreement=DRAFT,
         parties=parties,
         all=answers.all,
-        statements={each.id: each for each in analysis.case.statements},
+        statements=_with_third(analysis.case.statements),
         consistency=analysis.consistency,
         method=analysis.method,
         warnings=analysis.warnings,
     )
+
+
+def _with_third(statements: Sequence[Statement]) -> dict[str, Statement]:
+    """The statements by id, and one more that nothing rests on."""
+    known = {each.id: each for each in statements}
+    return {**known, "third": replace(known["refusal"], id="third", credibility=0.5)}
 
 
 def _explained(one: PartyAnswer) -> PartyExplanation:
@@ -87,7 +94,7 @@ def several_sets(*, every: bool = True) -> Explanation:
     base = explanation()
     sets = (("refusal",), ("guarantee_needed",), ("refusal", "guarantee_needed", "third"))
     third = Statement("third", "ukraine", "a third claim")
-    ukraine = replace(base.parties["ukraine"], every_because=sets, every=every)
+    ukraine = replace(base.parties["ukraine"], every_because=sets, complete=every)
     with_third = replace(base, statements={**base.statements, "third": third})
     return of("ukraine", ukraine, with_third)
 

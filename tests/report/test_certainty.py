@@ -53,8 +53,8 @@ def test_the_statements_behind_a_verdict_are_told_once() -> None:
         "refusal and guarantee_needed."
     )
     assert why == (
-        "Why the United States always would: came to Kyiv with the draft (visit, 12 February 2025, "
-        "credibility 0.9). If this is false, the United States could refuse."
+        "Why the United States always would: came to Kyiv with the draft (visit, The Secretary, "
+        "12 February 2025, credibility 0.9). If this is false, the United States could refuse."
     )
 
 
@@ -198,18 +198,21 @@ def test_contradictions_stand_above_the_findings_with_what_would_settle_them() -
     page = said(torn())
     assert page.index(TITLE) < page.index("• Ukraine, taken at its word")
     assert (
-        "Ukraine cannot mean both: has declined to sign without adequate provisions for security "
+        "As read here, Ukraine cannot mean both: has declined to sign without adequate provisions "
+        "for security "
         "(refusal, 14 February 2025, credibility 0.9); security guarantees are needed and the "
-        "present text has none (guarantee_needed, 14 February 2025, credibility 0.8). Lower the "
-        "credibility of the one trusted less, or correct a wrong date."
+        "present text has none (guarantee_needed, 14 February 2025, credibility 0.8). If one is "
+        "misreported, correct it or leave it unconfirmed; if all stand, they weaken each other in "
+        "the figures."
     ) in page
     assert (
-        "The United States cannot mean both: came to Kyiv with the draft (visit, 12 February 2025, "
-        "credibility 0.9); went home (retreat, 13 February 2025, credibility 0.9). If the position "
-        "has changed, write “superseded_by: retreat” or “until: 2025-02-13” at visit."
+        "As read here, the United States cannot mean both: came to Kyiv with the draft (visit, The "
+        "Secretary, 12 February 2025, credibility 0.9); went home (retreat, The Secretary, 13 "
+        "February 2025, credibility 0.9). If the position has changed, write ‘superseded_by: "
+        "retreat’ or ‘until: 2025-02-13’ at ‘visit’."
     ) in page
     assert "In no contradiction: 0 of 2 statements of Ukraine and" in page
-    assert "Taken at its word then means: whichever of these are given up" in page
+    assert "Always and never then hold whichever of these statements are given up" in page
 
 
 def test_many_contradictions_are_counted() -> None:
@@ -227,10 +230,10 @@ def test_contradictions_within_one_statement_and_among_three() -> None:
     three = replace(first, statements=("refusal", "guarantee_needed", "visit"))
     found = replace(analysis.consistency, contradictions=(alone, three, second))
     own, many, _ = contradictions(analysis.case, found)
-    assert own.startswith("Ukraine cannot mean all of this: has declined")
-    assert own.endswith("Put each claim into a statement of its own.")
-    assert many.startswith("Ukraine cannot mean all 3 of these: refusal, as above; security")
-    assert "the one trusted least" in many
+    assert own.startswith("As read here, Ukraine cannot mean all of this: has declined")
+    assert own.endswith("or tell each claim in a statement of its own.")
+    assert many.startswith("As read here, Ukraine cannot mean all 3 of these: refusal, as above;")
+    assert "If one is misreported" in many
 
 
 def test_nothing_is_said_where_nothing_contradicts() -> None:

@@ -213,10 +213,10 @@ def test_the_forcing_statements_are_quoted_with_source_date_and_reading() -> Non
         "      read as would_sign: february_draft\n"
         "  If this is false, the United States could refuse.\n"
         "  What the figure rests on: the same with one statement left out.\n"
-        "  Left out  United States      Both               Even near\n"
-        "  ──────────────────────────────────────────────────────────\n"
-        "  none      0.94 ±0.01         0.03 ±0.01\n"
-        "  visit     0.50 ±0.01 −0.44   0.02 ±0.01 −0.01   0.31\n"
+        "  Left out     United States      Both               Even near\n"
+        "  ─────────────────────────────────────────────────────────────\n"
+        "  (nothing)    0.94 ±0.01         0.03 ±0.01\n"
+        "  visit (0.9)  0.50 ±0.01 −0.44   0.02 ±0.01 −0.01   0.31\n"
         "  Even near: the statement's credibility near which the figure for both is one half.\n"
     )
 
@@ -246,7 +246,7 @@ def test_every_set_is_listed_and_each_statement_told_once() -> None:
     assert "2. Red line on Security provision" in told
     assert "3. refusal and guarantee_needed, as above a third claim third, undated" in told
     assert "there may be more" in said(several_sets(every=False))
-    alone = replace(explanation().parties["ukraine"], every=True)
+    alone = replace(explanation().parties["ukraine"], complete=True)
     assert "This is enough to force it, and nothing else does:" in said(of("ukraine", alone))
 
 
@@ -271,7 +271,7 @@ def test_what_is_left_open_says_so_with_what_moves_it() -> None:
         "Ukraine may or may not sign the february draft (about 0.51). Its statements leave it "
         "open: taken at its word, Ukraine could sign or refuse."
     )
-    assert "refusal 0.25 ±0.01 −0.26 0.23 ±0.01 −0.28" in told
+    assert "refusal (0.9) 0.25 ±0.01 −0.26 0.23 ±0.01 −0.28" in told
 
 
 def test_outsiders_prefer() -> None:
@@ -312,7 +312,9 @@ def test_statements_that_move_nothing_share_a_line() -> None:
     assert "  1 other changes the figure by no more than 0.01, which may be chance.\n" in told
     assert "third" not in told
     one = explanation().parties["ukraine"]
-    still = replace(one, influence=(influence("a", 0.033, 0.03), influence("b", 0.029, 0.03)))
+    still = replace(
+        one, influence=(influence("refusal", 0.033, 0.03), influence("third", 0.029, 0.03))
+    )
     told = section(of("ukraine", still), "Ukraine")
     assert "2 statements change the figure by no more than 0.01 each, which may be" in told
     assert "Left out" not in told
@@ -321,16 +323,19 @@ def test_statements_that_move_nothing_share_a_line() -> None:
 def test_a_figure_that_is_never_even_says_so() -> None:
     told = section(explanation(), "Ukraine")
     assert (
-        "Whatever credibility one of these had, the figure for both would not be one half" in told
+        "No other credibility of any one of these would bring the figure for both to one half"
+        in told
     )
     one = explanation().parties["ukraine"]
-    some = replace(one, influence=(influence("a", 0.3, 0.3, 0.5), influence("b", 0.4, 0.4)))
-    assert re.search(r"b +0.40.*never\n", section(of("ukraine", some), "Ukraine"))
+    some = replace(
+        one, influence=(influence("refusal", 0.3, 0.3, 0.5), influence("third", 0.4, 0.4))
+    )
+    assert re.search(r"third \(0.5\) +0.40.*never\n", section(of("ukraine", some), "Ukraine"))
 
 
 def test_narrow_terminals_get_a_line_for_each_statement() -> None:
     page = said(explanation(), 50)
-    assert "visit: United States: 0.50 ±0.01 −0.44; Both: 0.02 ±0.01 −0.01; even near 0.31" in page
+    assert "visit (0.9): United States: 0.50 ±0.01 −0.44; Both: 0.02 ±0.01 −0.01; even near" in page
     assert "Left out " not in plain_text(explanation(), 50)
 
 
@@ -338,7 +343,7 @@ def test_a_party_without_a_figure_is_still_explained() -> None:
     page = said(unanswered())
     assert page.index("READ THIS FIRST") < page.index("Taken at their word")
     assert "Ukraine, taken at its word, would never sign the february draft (no figure:" in page
-    assert "none no answer no answer refusal 0.40 ±0.01 0.38 ±0.01" in page
+    assert "(nothing) no answer no answer refusal (0.9) 0.40 ±0.01 0.38 ±0.01" in page
     assert "With guarantee_needed left out there is no figure." in page
     assert "What moves this most" not in page
 

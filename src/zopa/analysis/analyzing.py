@@ -9,7 +9,6 @@ from math import isfinite
 from pathlib import Path
 
 from zopa.analysis.certainties import Certainties
-from zopa.analysis.consistency import consistency
 from zopa.analysis.results import Analysis, Method
 from zopa.analysis.sampling import (
     RECORD,
@@ -77,9 +76,7 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
         method=method(work, draws, seed),
         main=answers[0],
         preferences={party: preferences(around.model(party), run) for party, run in runs.items()},
-        consistency=consistency(
-            {party: certainties.of(around, party).consistency for party in main.parties}
-        ),
+        consistency=certainties.consistency(around),
         scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
         warnings=tuple(warnings(circumstances, work, certainties, complete=complete)),
         complete=complete,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from zopa.analysis.results import PartyAnswer
+from zopa.analysis.consistency import consistency
+from zopa.analysis.results import ConsistencyAnswer, PartyAnswer
 from zopa.analysis.sampling import RECORD, Circumstance, Work
 from zopa.case.packages import Package
 from zopa.preferences import Certain, Certainty
@@ -33,10 +34,15 @@ class Certainties:
         """Whether a party would sign an agreement always, sometimes or never, and why."""
         key = (*self._key(around, party), agreement)
         if key not in self._answers:
-            named = around.case.agreements[agreement]
-            package = Package(named.terms, named.conduct)
+            package = Package.of(around.case.agreements[agreement])
             self._answers[key] = self.of(around, party).explained(package)
         return self._answers[key]
+
+    def consistency(self, around: Circumstance) -> ConsistencyAnswer:
+        """Whether every statement on record can be meant."""
+        return consistency(
+            {name: self.of(around, name).consistency for name in around.case.parties}
+        )
 
     def _key(self, around: Circumstance, party: str) -> tuple[object, ...]:
         """The same for a party whose record and packages are the same."""

@@ -48,14 +48,17 @@ def note_contradictions(case: Case, findings: Findings, answer: ConsistencyAnswe
     rows = {statement.id: row for row, statement in enumerate(case.statements)}
     for each in answer.contradictions:
         told = [case.statements[rows[name]] for name in each.statements]
-        at, advice = _advice(told, each)
-        findings.warn(("statements", rows[at.id], "id"), f"{_sentence(told)}; {advice}")
-    if answer.count > len(answer.contradictions):
-        found = f"{answer.count}" if answer.complete else f"at least {answer.count}"
-        findings.warn((), f"there are {found} contradictions; the shortest are shown")
+        at = earliest_and_latest(told)[0] if each.kind == "changed" else told[-1]
+        sentence = f"{_together(told)}; {advice(told, each.kind)}"
+        findings.warn(("statements", rows[at.id], "id"), sentence)
+    shown = len(answer.contradictions)
+    if not answer.complete:
+        findings.warn((), f"there may be more contradictions than the {answer.count} found")
+    if answer.count > shown:
+        findings.warn((), f"the shortest {shown} of {answer.count} contradictions are shown")
 
 
-def _sentence(told: Sequence[Statement]) -> str:
+def _together(told: Sequence[Statement]) -> str:
     *others, last = [quoted(statement.id) for statement in told]
     if not others:
         return f"the statement {last} cannot be meant: what it means contradicts itself"
@@ -63,17 +66,25 @@ def _sentence(told: Sequence[Statement]) -> str:
     return f"{', '.join(others)} and {last} cannot {both} be meant"
 
 
-def _advice(told: Sequence[Statement], found: Contradiction) -> tuple[Statement, str]:
-    """Which statement to look at, and what would settle the contradiction."""
-    if found.kind == "changed":
+def advice(told: Sequence[Statement], kind: str) -> str:
+    """What would settle a contradiction between statements, in words for whoever wrote the case."""
+    if len(told) == 1:
+        return "look again at how it is read, or tell each claim in a statement of its own"
+    if kind == "changed" and len(told) == 2:
         first, last = earliest_and_latest(told)
-        return first, (
+        return (
             f"if the position has changed, write ‘superseded_by: {last.id}’ or "
             f"‘until: {last.date}’ at {quoted(first.id)}"
         )
-    if len(told) == 1:
-        return told[0], "put each claim into a statement of its own"
-    return told[-1], "lower the credibility of the one that is trusted least"
+    if kind == "changed":
+        return (
+            "if a position has changed, write ‘superseded_by’ or ‘until’ at the statement that no"
+            " longer holds"
+        )
+    return (
+        "if one is misreported, correct it or leave it unconfirmed; if all stand, they weaken each"
+        " other in the figures"
+    )
 
 
 def earliest_and_latest(told: Sequence[Statement]) -> tuple[Statement, Statement]:

@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from zopa.analysis.analyzing import method, read_at, refuse_unsound
 from zopa.analysis.certainties import Certainties
-from zopa.analysis.consistency import consistency
 from zopa.analysis.results import (
     AgreementAnswer,
     Explanation,
@@ -91,9 +90,7 @@ def explain(  # noqa: PLR0913  the options of the analysis, all by name
         parties={name: about.explained(name, every=every) for name in parties},
         all=answer.all,
         statements={statement.id: statement for statement in around.statements},
-        consistency=consistency(
-            {name: certainties.of(around, name).consistency for name in main.parties}
-        ),
+        consistency=certainties.consistency(around),
         method=method(work, draws, seed),
         warnings=tuple(warnings([around], work, certainties, complete=complete)),
         complete=complete,
@@ -127,7 +124,7 @@ class _About:
         """Why a party would sign it; nothing about the no-deal agreement."""
         if self.answer.no_deal:
             signatory = party in self.around.case.signatories
-            return PartyExplanation(PartyAnswer(signatory, None, None, None))
+            return PartyExplanation(PartyAnswer(signatory, None, None, None), complete=True)
         one = self.answer.parties[party]
         sets, complete = self._sets(party, one.certain, every=every)
         others = _others(self.answer, party) if one.signatory else []
@@ -143,8 +140,7 @@ class _About:
             return (), True
         if not every:
             return (certain.because,), False
-        named = self.around.case.agreements[self.agreement]
-        package = Package(named.terms, named.conduct)
+        package = Package.of(self.around.case.agreements[self.agreement])
         return self.certainties.of(self.around, party).every_because(package)
 
 
@@ -186,10 +182,7 @@ class _Curves:
         self, told: Sequence[Statement], executor: Executor | None
     ) -> Iterator[tuple[str, Curve | None]]:
         case, statements = self.around.case, self.around.statements
-        packages = [
-            Package(case.agreements[key].terms, case.agreements[key].conduct)
-            for key in self.around.asked
-        ]
+        packages = [Package.of(case.agreements[key]) for key in self.around.asked]
         given = {"draws": self.draws, "seed": self.seed}
         if executor is None:
             for each in told:
@@ -215,7 +208,8 @@ class _Curves:
         None where one of them is missing.
         """
         statements = [each for each in self.around.statements if each.party == party]
-        found = [self._influence(each, row, others) for each in statements if each.id in self.known]
+        known = [each for each in statements if each.id in self.known]
+        found = [self._influence(each, row, own, others) for each in known]
 
         def change(each: Influence) -> float:
             without = each.party_without
@@ -224,7 +218,7 @@ class _Curves:
         return tuple(sorted(found, key=change))
 
     def _influence(
-        self, statement: Statement, row: int, others: Sequence[Figure] | None
+        self, statement: Statement, row: int, own: float | None, others: Sequence[Figure] | None
     ) -> Influence:
         curve = self.known[statement.id]
         if curve is None:
@@ -236,11 +230,13 @@ class _Curves:
 
         alone = at(0.0)
         if isnan(alone[0]) or others is None:
-            own, own_error = (None, None) if isnan(alone[0]) else alone
-            return Influence(statement.id, None, None, own, own_error, None)
+            figure, error = (None, None) if isnan(alone[0]) else alone
+            return Influence(statement.id, None, None, figure, error, None)
         together, error = multiplied([alone, *others])
         rest = prod(figure for figure, _ in others)
-        even = crossing(lambda c: rest * at(c)[0], curve.own)
+        there = at(curve.own)[0]
+        off = 0.0 if own is None or isnan(there) else own - there
+        even = crossing(lambda c: rest * (at(c)[0] + off), curve.own)
         return Influence(statement.id, together, error, *alone, even)
 
     def _known_worths(

@@ -42,11 +42,11 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         "method": _method(analysis.method),
         "scenario": main.name,
         **_scenario(case, main),
+        "consistency": consistency_json(analysis.consistency),
         "preferences": {
             party: None if one is None else _preferences(one)
             for party, one in analysis.preferences.items()
         },
-        "consistency": consistency_json(analysis.consistency),
         "scenarios": {name: _scenario(case, each) for name, each in analysis.scenarios.items()},
         "warnings": list(analysis.warnings),
     }
@@ -72,7 +72,7 @@ def _explained(explanation: PartyExplanation) -> dict[str, Any]:
     return {
         **_party(explanation.answer),
         "all_because": [list(names) for names in explanation.every_because],
-        "all_because_complete": explanation.every,
+        "all_because_complete": explanation.complete,
         "influence": [
             {
                 "statement": each.statement,
@@ -119,6 +119,7 @@ def _scenario(case: Case, scenario: ScenarioAnswer) -> dict[str, Any]:
         "agreements": {
             name: _agreement(case, scenario, answer) for name, answer in scenario.agreements.items()
         },
+        "consistency": scenario.consistency and consistency_json(scenario.consistency),
     }
 
 
@@ -176,6 +177,7 @@ def certain(answer: Certain | None) -> dict[str, Any]:
     return {
         "certainty": answer.verdict if answer else None,
         "because": list(answer.because) if answer else [],
+        "smallest": answer.smallest if answer else True,
         "fragility": answer.fragility if answer else None,
         "overturned_by": list(answer.overturned_by) if answer else [],
     }

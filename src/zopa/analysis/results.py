@@ -184,6 +184,7 @@ class ScenarioAnswer:
     name: str | None
     assumed: Mapping[str, Option | Mapping[str, float]]
     agreements: Mapping[str, AgreementAnswer]
+    consistency: ConsistencyAnswer | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,8 @@ class Influence:
     ``probability_without`` is the conclusion's probability with the statement left out, ``error``
     its standard error; ``party_without`` and ``party_error`` are those of the statement's own
     party. ``break_even`` is the credibility, nearest to the statement's own, at which the
-    conclusion crosses one half; None where it does at none.
+    conclusion crosses one half; None where it does at none. It is read off a run of its own, moved
+    so that at the statement's own credibility it has the figure of the answer.
     """
 
     statement: str
@@ -210,13 +212,13 @@ class PartyExplanation:
     """Why one party would sign an agreement, or would not.
 
     ``every_because`` are minimal sets of statements that force the verdict, the shortest first: all
-    of them where ``every`` says so, else the one in ``answer.certain``. ``influence`` is of each
+    of them where ``complete`` says so, else the one in ``answer.certain``. ``influence`` is of each
     statement of the party, the largest first.
     """
 
     answer: PartyAnswer
     every_because: tuple[tuple[str, ...], ...] = ()
-    every: bool = False
+    complete: bool = False
     influence: tuple[Influence, ...] = ()
 
 

@@ -127,7 +127,7 @@ def circumstance(case: Case, name: str | None, *, sensitivity: bool) -> Circumst
     """Build every model that the answers about one set of circumstances need."""
     statements = in_force(case)
     asked = tuple(key for key in case.agreements if not is_no_deal(case, key))
-    packages = [Package(case.agreements[key].terms, case.agreements[key].conduct) for key in asked]
+    packages = [Package.of(case.agreements[key]) for key in asked]
     models: dict[Key, PartyModel] = {}
     for party in case.parties:
         models.update(_models(case, party, statements, packages, sensitivity=sensitivity))

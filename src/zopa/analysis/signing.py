@@ -32,6 +32,7 @@ def scenario_answer(around: Circumstance, work: Work, certainties: Certainties) 
         agreements={
             key: _agreement(around, work, certainties, key) for key in around.case.agreements
         },
+        consistency=certainties.consistency(around),
     )
 
 
@@ -67,7 +68,7 @@ def _agreement(
 
 def _certain_conduct(case: Case, agreement: Agreement) -> dict[str, Option]:
     """The conduct that goes with an agreement for certain: fixed, assumed, or tied by a rule."""
-    seen = possible(case, Package(agreement.terms, agreement.conduct))
+    seen = possible(case, Package.of(agreement))
     return {name: next(iter(seen[name])) for name in case.conduct if len(seen[name]) == 1}
 
 

@@ -14,7 +14,7 @@ from itertools import product
 from math import prod
 
 from zopa.case.factors import Factor
-from zopa.case.model import NOTHING, Case, Conditions, Option, Rule
+from zopa.case.model import NOTHING, Agreement, Case, Conditions, Option, Rule
 from zopa.case.readings import PackageRef
 from zopa.errors import BadRequest
 
@@ -28,6 +28,11 @@ class Package:
 
     terms: Mapping[str, Option]
     conduct: Mapping[str, Option] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> Package:
+        """The package that an agreement names."""
+        return cls(agreement.terms, agreement.conduct)
 
 
 @dataclass(frozen=True)

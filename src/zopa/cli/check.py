@@ -50,6 +50,9 @@ class _Contradictions:
     def look(self, case: Case, findings: Findings) -> None:
         """Note them among the findings; linear algebra is loaded only where there is a record."""
         if not case.statements:
+            from zopa.analysis.results import ConsistencyAnswer
+
+            self.answer = ConsistencyAnswer((), 0, complete=True, surviving={})
             return
         from zopa.analysis.consistency import note_contradictions, record_consistency
 

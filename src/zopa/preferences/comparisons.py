@@ -72,8 +72,7 @@ class Translator:
         self.no_deal = None if name == UNKNOWN else self._agreement(name)
 
     def _agreement(self, name: str) -> tuple[Share, ...]:
-        agreement = self.case.agreements[name]
-        return shares(self.case, Package(agreement.terms, agreement.conduct), self.factors)
+        return shares(self.case, Package.of(self.case.agreements[name]), self.factors)
 
     def comparisons(self, reading: Reading) -> Iterator[Comparison]:
         """The comparisons that must all hold for the reading's claim; none for a pure switch."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from rich.console import RenderableType
 
-from zopa.analysis.consistency import earliest_and_latest
+from zopa.analysis.consistency import advice
 from zopa.analysis.results import ConsistencyAnswer, Contradiction
 from zopa.case.model import Case, Statement
 from zopa.case.record import in_force
@@ -65,8 +65,8 @@ def aftermath(case: Case, consistency: ConsistencyAnswer) -> list[str]:
         lines.append("There may be more: not every one was looked for.")
     lines += _surviving(case, consistency)
     lines.append(
-        "Taken at its word then means: whichever of these are given up, no more than need be, all "
-        "other statements are meant."
+        "Always and never then hold whichever of these statements are given up, no more than need "
+        "be; what forces them is looked for among those that can be meant together."
     )
     return lines
 
@@ -80,26 +80,13 @@ def agreed(consistency: ConsistencyAnswer, statements: int) -> list[str]:
 
 def _told(case: Case, found: Contradiction, known: Mapping[str, Statement], told: set[str]) -> str:
     statements = [known[each] for each in found.statements if each in known]
-    subject = sentence(party_in_sentence(case, found.party))
+    subject = party_in_sentence(case, found.party)
     said = enumerated(statements, told)
+    settled = sentence(clean(advice(statements, found.kind)))
     if len(statements) == 1:
-        return f"{subject} cannot mean all of this: {said}. {_advice(found, statements)}"
+        return f"As read here, {subject} cannot mean all of this: {said}. {settled}."
     number = "both" if len(statements) == 2 else f"all {len(statements)} of these"
-    return f"{subject} cannot mean {number}: {said}. {_advice(found, statements)}"
-
-
-def _advice(found: Contradiction, statements: Sequence[Statement]) -> str:
-    """What would settle a contradiction."""
-    if found.kind == "changed":
-        first, last = earliest_and_latest(statements)
-        return (
-            f"If the position has changed, write “superseded_by: {clean(last.id)}” or "
-            f"“until: {last.date}” at {clean(first.id)}."
-        )
-    if len(statements) == 1:
-        return "Put each claim into a statement of its own."
-    trusted = "less" if len(statements) == 2 else "least"
-    return f"Lower the credibility of the one trusted {trusted}, or correct a wrong date."
+    return f"As read here, {subject} cannot mean {number}: {said}. {settled}."
 
 
 def _named(case: Case, found: Contradiction) -> str:

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from zopa.analysis.results import Explanation, GroupAnswer, Influence, PartyAnswer
+from zopa.case.readings import Worth
 from zopa.report.marks import Marks
 from zopa.report.page import paragraph
 from zopa.report.signing import STRONG
@@ -86,10 +87,11 @@ def moving_most(explanation: Explanation) -> str:
     if not found:
         return ""
     without, statement, party = max(found, key=lambda each: abs(each[0].change or 0.0))
-    told = f"{clean(statement)} of {party_in_sentence(explanation.case, party)}"
-    return (
-        f"What moves this most is {told}: {about(without.probability, without.error)} without it."
-    )
+    name, figure_ = clean(statement), about(without.probability, without.error)
+    whose = party_in_sentence(explanation.case, party)
+    if len(explanation.parties) < len(explanation.case.parties):
+        return f"Of the statements of {whose}, {name} moves this most: {figure_} without it."
+    return f"What moves this most is {name} of {whose}: {figure_} without it."
 
 
 def _shared(explanation: Explanation, party: str) -> bool:
@@ -147,7 +149,7 @@ def _as_it_stands(explanation: Explanation, party: str) -> Row:
         if together and _shared(explanation, party)
         else None
     )
-    return Row("none", Without(answer.probability, answer.error), everyone, None)
+    return Row("", Without(answer.probability, answer.error), everyone, None)
 
 
 def _shown(
@@ -157,7 +159,8 @@ def _shown(
     headings = _headings(explanation, party)
     even = any(row.even is not None for row in shown)
     if width < STATEMENTS + (FIGURES + 2) * len(headings) + (EVEN if even else 0):
-        yield from paragraph((_line(row, headings) for row in shown), marks)
+        lines = (_line(_label(explanation, row), row, headings) for row in shown)
+        yield from paragraph(lines, marks)
         return
     table = Table(box=marks.rule, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column(marks.text("Left out"), overflow="fold")
@@ -168,7 +171,7 @@ def _shown(
     for number, row in enumerate(shown):
         cells = [marks.text(str(each)) for each in row.figures]
         last = [marks.text(_even_near(row) if number else "")] if even else []
-        table.add_row(marks.text(clean(row.statement), STRONG), *cells, *last)
+        table.add_row(marks.text(_label(explanation, row), STRONG), *cells, *last)
     yield table
 
 
@@ -182,12 +185,20 @@ def _everyone(explanation: Explanation) -> str:
     return "both" if count == 2 else f"all {count}"
 
 
-def _line(row: Row, headings: Sequence[str]) -> str:
+def _label(explanation: Explanation, row: Row) -> str:
+    """The statement with its credibility; of the first row, that nothing is left out."""
+    if not row.statement:
+        return "(nothing)"
+    credibility = explanation.statements[row.statement].credibility
+    return f"{clean(row.statement)} ({credibility:g})"
+
+
+def _line(label: str, row: Row, headings: Sequence[str]) -> str:
     told = "; ".join(
         f"{heading}: {each}" for heading, each in zip(headings, row.figures, strict=True)
     )
     even = f"; even near {_even_near(row)}" if row.even is not None else ""
-    return f"{clean(row.statement)}: {told}{even}"
+    return f"{label}: {told}{even}"
 
 
 def _even_near(row: Row) -> str:
@@ -213,5 +224,13 @@ def _even(explanation: Explanation, party: str, moving: Sequence[Row]) -> Iterat
     whose = f" for {_everyone(explanation)}" if _shared(explanation, party) else ""
     if any(row.even is not None for row in moving):
         yield f"Even near: the statement's credibility near which the figure{whose} is one half."
-    elif any((row.all or row.party).probability is not None for row in moving):
-        yield f"Whatever credibility one of these had, the figure{whose} would not be one half."
+    elif any(_doubtful(explanation, row) for row in moving):
+        yield f"No other credibility of any one of these would bring the figure{whose} to one half."
+
+
+def _doubtful(explanation: Explanation, row: Row) -> bool:
+    """Whether there is a figure without the statement, and it could be believed less: known worths
+    cannot."""
+    means = explanation.statements[row.statement].means
+    known = any(isinstance(reading, Worth) for reading in means)
+    return not known and (row.all or row.party).probability is not None

@@ -110,7 +110,7 @@ def enumerated(statements: Sequence[Statement], told: set[str]) -> str:
 
 
 def evidence(statement: Statement, told: set[str]) -> str:
-    """The statement: what was said, its id, when, how far it is taken at its word.
+    """The statement: what was said, its id, by whom, when, how far it is taken at its word.
 
     Without quotation marks, since a case may tell it in its own words.
     """
@@ -118,5 +118,6 @@ def evidence(statement: Statement, told: set[str]) -> str:
     if statement.id in told:
         return f"{name}, as above"
     told.add(statement.id)
+    who = f", {clean(statement.speaker)}" if statement.speaker else ""
     when = f", {day(statement.date)}" if statement.date else ""
-    return f"{clean(statement.said)} ({name}{when}, credibility {statement.credibility:g})"
+    return f"{clean(statement.said)} ({name}{who}{when}, credibility {statement.credibility:g})"

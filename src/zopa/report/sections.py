@@ -123,10 +123,12 @@ class _Section:
 
     def _lead(self, sets: Sequence[Sequence[str]]) -> str:
         if len(sets) > 1:
-            stopped = "" if self.one.every else "; the search stopped there, so there may be more"
+            stopped = (
+                "" if self.one.complete else "; the search stopped there, so there may be more"
+            )
             return f"Each of these {len(sets)} sets of statements forces it{stopped}:"
         count = len(sets[0]) if sets else 0
-        only = ", and nothing else does" if self.one.every else self._perhaps_fewer()
+        only = ", and nothing else does" if self.one.complete else self._perhaps_fewer()
         match count:
             case 0:
                 return "It follows without any statement."
