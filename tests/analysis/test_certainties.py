@@ -417,3 +417,22 @@ def test_the_record_is_read_at_the_cases_date() -> None:
     heard = talks(OPPOSED[0], late)
     assert not record_consistency(heard).consistent
     assert record_consistency(replace(heard, as_of=BEFORE)).consistent
+
+
+def test_a_contradiction_of_a_scenario_alone_is_told_of_it() -> None:
+    heard = replace(
+        talks(
+            says("ada", WANTED, id="wanted"),
+            says("ada", UNWANTED, credibility=0.0, id="unwanted"),
+        ),
+        scenarios={"believed": Scenario("believed", credibilities={"unwanted": 0.5})},
+    )
+    found = analyze(heard, draws=200, sensitivity=False)
+    assert found.consistency.consistent
+    believed = found.scenarios["believed"].consistency
+    assert believed is not None
+    assert [each.statements for each in believed.contradictions] == [("wanted", "unwanted")]
+    (warning,) = [each for each in found.warnings if "believed" in each]
+    assert warning == (
+        "Ada in the scenario believed: the statements wanted, unwanted cannot all be meant."
+    )

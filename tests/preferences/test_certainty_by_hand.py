@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -567,3 +568,38 @@ def test_probabilities_in_floating_point_are_taken_for_what_was_meant() -> None:
         -1.0: Fraction(-1),
     }.items():
         assert exactly(value) == meant
+
+
+def test_a_verdict_that_every_side_of_a_quarrel_gives_falls_with_all_of_them() -> None:
+    certain = told(*means(prefers("seat", "full", "none"), Indifferent(("seat",))))
+    found = certain.explained(at(seat="full"))
+    assert (found.verdict, found.because) == ("always", ("s1",))
+    assert (found.fragility, found.overturned_by) == (2, ("s1", "s2"))
+
+
+@pytest.mark.parametrize("pairs", [3, 8])
+def test_many_quarrels_leave_open_what_only_some_of_their_sides_force(pairs: int) -> None:
+    issues = [category(f"i{n}", "low", "high") for n in range(pairs)]
+    nothing = dict.fromkeys((issue.id for issue in issues), "low")
+    statements = [
+        each
+        for issue in issues
+        for each in means(
+            rules_out(**{issue.id: ["high"]}),
+            WouldSign(PackageRef("status_quo", {issue.id: "high"})),
+        )
+    ]
+    named = [replace(each, id=f"s{n}") for n, each in enumerate(statements)]
+    certain = told(*named, issues=issues, no_deal=nothing)
+    assert len(certain.consistency.contradictions) == pairs
+    assert certain.consistency.complete
+    first = Package({**nothing, issues[0].id: "high"})
+    assert certain.verdict(first) == "sometimes"
+
+
+def test_more_statements_that_contradict_themselves_than_are_listed_leave_nothing_certain() -> None:
+    both = prefers("seat", "full", "none"), prefers("seat", "none", "full")
+    muddled = [Statement(f"s{n}", "ada", "", both) for n in range(101)]
+    certain = told(*muddled)
+    assert not certain.consistency.complete
+    assert certain.explained(at(seat="full")).verdict == "sometimes"

@@ -38,7 +38,7 @@ from zopa.preferences.subsets import (
     minimal,
     smallest,
 )
-from zopa.preferences.system import System
+from zopa.preferences.system import Block, System
 from zopa.preferences.worlds import Worlds
 
 if TYPE_CHECKING:
@@ -96,6 +96,17 @@ class Consistency:
         return not self.contradictions
 
 
+@dataclass(frozen=True)
+class _Against:
+    """Whether statements leave a world that speaks against a verdict, and which bear on that.
+
+    Statements of other blocks rule nothing out here (`System.blocks`).
+    """
+
+    against: Check
+    bearing: frozenset[int]
+
+
 @dataclass
 class Certainty:
     """What is certain of one party, given the statements in force (of any party).
@@ -122,13 +133,21 @@ class Certainty:
     @cached_property
     def consistency(self) -> Consistency:
         """Whether the statements can all be meant, and which cannot."""
-        found = self._everything
-        everyone = frozenset(range(len(self.system.statements)))
-        surviving = everyone.intersection(*found.maximal).difference(*found.minimal)
+        found = [self._everything(block.statements) for block in self._blocks]
+        contradictions = sorted(
+            (each for own in found for each in own.minimal),
+            key=lambda each: (len(each), sorted(each)),
+        )
+        surviving = [
+            block.statements.intersection(*own.maximal).difference(*own.minimal)
+            for block, own in zip(self._blocks, found, strict=True)
+        ]
         return Consistency(
-            tuple(tuple(self.system.statements[s] for s in sorted(each)) for each in found.minimal),
-            self._names(surviving),
-            found.complete,
+            tuple(
+                tuple(self.system.statements[s] for s in sorted(each)) for each in contradictions
+            ),
+            self._names(frozenset[int]().union(*surviving)),
+            all(own.complete for own in found),
         )
 
     def look_at(self, model: PartyModel, draws: Draws) -> None:
@@ -146,21 +165,21 @@ class Certainty:
         Where the statements contradict each other in more ways than are listed, *always* and
         *never* are still said only where they are proven.
         """
-        would, would_not = self._checks(package)
-        if self._excluded(Cached(would_not)):
+        if self._excluded(self._about(package, signs=False)):
             return "always"
-        return "never" if self._excluded(Cached(would)) else "sometimes"
+        return "never" if self._excluded(self._about(package, signs=True)) else "sometimes"
 
     def explained(self, package: Package) -> Certain:
         """The verdict with what forces it and what would overturn it."""
         verdict = self.verdict(package)
-        check = self._against(verdict, package)
-        if check is None:
+        if verdict == "sometimes":
             return Certain(verdict)
-        answer = check(self._ground)
-        core = minimal(check, answer.core if isinstance(answer, Impossible) else self._ground)
-        because, proven = smallest(check, self._ground, core, CALLS, self._doubt)
-        false = self._overturning(check, [core, because])
+        case = self._about(package, signs=verdict == "never")
+        check, ground = case.against, self._ground(case)
+        answer = check(ground)
+        core = minimal(check, answer.core if isinstance(answer, Impossible) else ground)
+        because, proven = smallest(check, ground, core, CALLS, self._doubt)
+        false = self._overturning(case, [core, because])
         return Certain(
             verdict,
             self._names(because),
@@ -172,10 +191,11 @@ class Certainty:
     def every_because(self, package: Package) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """All minimal sets that force the verdict, the shortest first, and whether these are
         all."""
-        check = self._against(self.verdict(package), package)
-        if check is None:
+        verdict = self.verdict(package)
+        if verdict == "sometimes":
             return (), True
-        found = self._all(check, self._ground)
+        case = self._about(package, signs=verdict == "never")
+        found = self._all(case.against, self._ground(case))
         return tuple(map(self._names, found.minimal)), found.complete
 
     # Behind these
@@ -193,17 +213,36 @@ class Certainty:
         return np.rint(found * STEPS).astype(np.int64)
 
     @cached_property
-    def _everyone(self) -> frozenset[int]:
-        return frozenset(range(len(self.system.statements)))
+    def _blocks(self) -> list[Block]:
+        return self.system.blocks()
+
+    def _about(self, package: Package, *, signs: bool) -> _Against:
+        """The question whether the party would sign a package, or would not, put to the statements
+        that bear on it."""
+        signing = self.system.signing(package)
+        factors = self.system.touched((), signing.relation)
+        bearing = [
+            block.statements
+            for block in self._blocks
+            if self._exact or block.meets(factors, signing.crosses)
+        ]
+        check = partial(self._find, question=Question(signing, signs), package=package)
+        return _Against(Cached(check), frozenset[int]().union(*bearing))
 
     @cached_property
     def _consistent(self) -> Check:
         """Whether statements can be meant together."""
         return Cached(partial(self._find, question=None))
 
+    def _everything(self, ground: frozenset[int]) -> Everything:
+        """The contradictions and the maximal consistent subsets of some statements."""
+        if ground not in self._listed:
+            self._listed[ground] = self._all(self._consistent, ground)
+        return self._listed[ground]
+
     @cached_property
-    def _everything(self) -> Everything:
-        return self._all(self._consistent, self._everyone)
+    def _listed(self) -> dict[frozenset[int], Everything]:
+        return {}
 
     def _all(self, check: Check, ground: frozenset[int]) -> Everything:
         """All minimal and maximal sets, or as many as some seconds of work give."""
@@ -216,62 +255,47 @@ class Certainty:
             MOST_MAXIMAL,
         )
 
-    def _excluded(self, against: Check) -> bool:
+    def _ground(self, case: _Against) -> frozenset[int]:
+        """The statements that bear on it, or the largest consistent subset of them."""
+        return self._everything(case.bearing).maximal[0]
+
+    def _excluded(self, case: _Against) -> bool:
         """Whether no maximal consistent subset leaves a world of a kind.
 
         A maximal set that leaves such a world is consistent; where another statement fits all of
         it, it is no maximal consistent one. So these can be gone through as well, where there are
         too many of the others.
         """
-        kept = self._everything
-        if any(isinstance(against(each), Possible) for each in kept.maximal):
+        kept = self._everything(case.bearing)
+        if any(isinstance(case.against(each), Possible) for each in kept.maximal):
             return False
         if kept.complete:
             return True
-        found = self._all(against, self._everyone)
-        return found.complete and all(map(self._fitting, found.maximal))
+        found = self._all(case.against, case.bearing)
+        return found.complete and all(self._fitting(each, case) for each in found.maximal)
 
-    def _fitting(self, kept: frozenset[int]) -> frozenset[int]:
+    def _fitting(self, kept: frozenset[int], case: _Against) -> frozenset[int]:
         """The statements that fit all of a consistent set, each by itself."""
         return frozenset(
-            s for s in self._everyone - kept if isinstance(self._consistent(kept | {s}), Possible)
+            s for s in case.bearing - kept if isinstance(self._consistent(kept | {s}), Possible)
         )
 
     def _overturning(
-        self, against: Check, known: Sequence[frozenset[int]]
+        self, case: _Against, known: Sequence[frozenset[int]]
     ) -> frozenset[int] | None:
         """The fewest statements without which the verdict fails; None if it cannot, or if there are
         too many ways to go through.
 
-        In a contradictory record it fails once a set that speaks ``against`` it is a maximal
+        In a contradictory record it fails once a set that speaks against it is a maximal
         consistent subset: once all that would fit this set is left out.
         """
-        if not self._everything.minimal:
-            return fewest(against, self._everyone, known, self._belief)
-        found = self._all(against, self._everyone)
-        ways = [self._fitting(kept) for kept in found.maximal]
+        if not self._everything(case.bearing).minimal:
+            return fewest(case.against, case.bearing, known, self._belief)
+        found = self._all(case.against, case.bearing)
+        ways = [self._fitting(kept, case) for kept in found.maximal]
         if not found.complete or not ways:
             return None
         return min(ways, key=lambda way: (len(way), sum(map(self._belief, way)), sorted(way)))
-
-    @property
-    def _ground(self) -> frozenset[int]:
-        """The statements, or the largest consistent subset of them."""
-        return self._everything.maximal[0]
-
-    def _checks(self, package: Package) -> tuple[Check, Check]:
-        """Whether statements leave a world in which the party would sign; and one in which not."""
-        signing = self.system.signing(package)
-        would, would_not = (
-            partial(self._find, question=Question(signing, signs), package=package)
-            for signs in (True, False)
-        )
-        return would, would_not
-
-    def _against(self, verdict: Verdict, package: Package) -> Check | None:
-        """Whether statements leave a world that speaks against a verdict; None where it is open."""
-        would, would_not = self._checks(package)
-        return {"always": Cached(would_not), "never": Cached(would), "sometimes": None}[verdict]
 
     def _find(
         self, kept: frozenset[int], question: Question | None, package: Package | None = None

@@ -47,6 +47,27 @@ class Switched:
     peak: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True)
+class Block:
+    """Statements, and the factors and red lines that they are about."""
+
+    statements: frozenset[int]
+    factors: frozenset[int]
+    lines: frozenset[int]
+
+    def meets(self, factors: frozenset[int], lines: frozenset[int]) -> bool:
+        """Whether it is about any of these."""
+        return bool(self.factors & factors or self.lines & lines)
+
+    def with_(self, other: Block) -> Block:
+        """Both together."""
+        return Block(
+            self.statements | other.statements,
+            self.factors | other.factors,
+            self.lines | other.lines,
+        )
+
+
 class System:
     """All relations of a party, by position, and which of them each statement brings along.
 
@@ -111,6 +132,38 @@ class System:
         columns = {c for row in rows for c, _ in self.relations[row].terms}
         columns |= {c for c, _ in question.terms} if question else set()
         return frozenset(f for c in columns if (f := self.columns.owner(c)) is not None)
+
+    def blocks(self) -> list[Block]:
+        """The statements in blocks that share no issue and no red line.
+
+        Preferences form a cone, so what is said in one block rules out nothing in another. An
+        unknown no deal, which is held against all issues together, makes one block of all.
+        """
+        if self.columns.reservation is not None:
+            everyone = frozenset(range(len(self.statements)))
+            return [Block(everyone, frozenset(range(len(self.columns.factors))), frozenset())]
+        blocks: list[Block] = []
+        for s in range(len(self.statements)):
+            block = self._alone(s)
+            joined = [each for each in blocks if each.meets(block.factors, block.lines)]
+            blocks = [each for each in blocks if each not in joined]
+            for each in joined:
+                block = block.with_(each)
+            blocks.append(block)
+        return blocks
+
+    def _alone(self, s: int) -> Block:
+        """A statement with what it is about; of factors that are called indifferent together, it is
+        about all."""
+        switches = [switch for switch in self.switches if s in switch.owners]
+        signing = (*self.would_sign[s], *self.refuses[s])
+        rows = [*self.claims[s], *(claim.row for claim in signing)]
+        rows += [row for switch in switches for row in switch.rows]
+        found = self.touched(rows, None) | {each.peak[0] for each in switches if each.peak}
+        for group in self._groups():
+            found |= group if group & found else frozenset()
+        lines = frozenset[int]().union(*(switch.lines for switch in switches))
+        return Block(frozenset({s}), found, lines.union(*(claim.crosses for claim in signing)))
 
     # Building
 
