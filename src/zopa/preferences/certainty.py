@@ -165,16 +165,13 @@ class Certainty:
         Where the statements contradict each other in more ways than are listed, *always* and
         *never* are still said only where they are proven.
         """
-        if self._excluded(self._about(package, signs=False)):
-            return "always"
-        return "never" if self._excluded(self._about(package, signs=True)) else "sometimes"
+        return self._judged(package)[0]
 
     def explained(self, package: Package) -> Certain:
         """The verdict with what forces it and what would overturn it."""
-        verdict = self.verdict(package)
-        if verdict == "sometimes":
+        verdict, case = self._judged(package)
+        if case is None:
             return Certain(verdict)
-        case = self._about(package, signs=verdict == "never")
         check, ground = case.against, self._ground(case)
         answer = check(ground)
         core = minimal(check, answer.core if isinstance(answer, Impossible) else ground)
@@ -191,10 +188,9 @@ class Certainty:
     def every_because(self, package: Package) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """All minimal sets that force the verdict, the shortest first, and whether these are
         all."""
-        verdict = self.verdict(package)
-        if verdict == "sometimes":
+        _, case = self._judged(package)
+        if case is None:
             return (), True
-        case = self._about(package, signs=verdict == "never")
         found = self._all(case.against, self._ground(case))
         return tuple(map(self._names, found.minimal)), found.complete
 
@@ -216,9 +212,17 @@ class Certainty:
     def _blocks(self) -> list[Block]:
         return self.system.blocks()
 
-    def _about(self, package: Package, *, signs: bool) -> _Against:
-        """The question whether the party would sign a package, or would not, put to the statements
-        that bear on it."""
+    def _judged(self, package: Package) -> tuple[Verdict, _Against | None]:
+        """The verdict on a package, and what would speak against it; nothing does where it is
+        open."""
+        would, would_not = self._about(package)
+        if self._excluded(would_not):
+            return "always", would_not
+        return ("never", would) if self._excluded(would) else ("sometimes", None)
+
+    def _about(self, package: Package) -> tuple[_Against, _Against]:
+        """The questions whether the party would sign a package, and whether it would not, put to
+        the statements that bear on it."""
         signing = self.system.signing(package)
         factors = self.system.touched((), signing.relation)
         bearing = [
@@ -226,8 +230,12 @@ class Certainty:
             for block in self._blocks
             if self._exact or block.meets(factors, signing.crosses)
         ]
-        check = partial(self._find, question=Question(signing, signs), package=package)
-        return _Against(Cached(check), frozenset[int]().union(*bearing))
+        statements = frozenset[int]().union(*bearing)
+        would, would_not = (
+            Cached(partial(self._find, question=Question(signing, signs), package=package))
+            for signs in (True, False)
+        )
+        return _Against(would, statements), _Against(would_not, statements)
 
     @cached_property
     def _consistent(self) -> Check:
