@@ -15,7 +15,7 @@ in file order where several are as large.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -119,6 +119,7 @@ class Certainty:
     party: str
     statements: Sequence[Statement]
     generic: bool = False
+    _listed: dict[frozenset[int], Everything] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def system(self) -> System:
@@ -169,14 +170,14 @@ class Certainty:
 
     def explained(self, package: Package) -> Certain:
         """The verdict with what forces it and what would overturn it."""
-        verdict, case = self._judged(package)
-        if case is None:
+        verdict, asked = self._judged(package)
+        if asked is None:
             return Certain(verdict)
-        check, ground = case.against, self._ground(case)
+        check, ground = asked.against, self._ground(asked)
         answer = check(ground)
         core = minimal(check, answer.core if isinstance(answer, Impossible) else ground)
         because, proven = smallest(check, ground, core, CALLS, self._doubt)
-        false = self._overturning(case, [core, because])
+        false = self._overturning(asked, [core, because])
         return Certain(
             verdict,
             self._names(because),
@@ -188,10 +189,10 @@ class Certainty:
     def every_because(self, package: Package) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """All minimal sets that force the verdict, the shortest first, and whether these are
         all."""
-        _, case = self._judged(package)
-        if case is None:
+        _, asked = self._judged(package)
+        if asked is None:
             return (), True
-        found = self._all(case.against, self._ground(case))
+        found = self._all(asked.against, self._ground(asked))
         return tuple(map(self._names, found.minimal)), found.complete
 
     # Behind these
@@ -248,10 +249,6 @@ class Certainty:
             self._listed[ground] = self._all(self._consistent, ground)
         return self._listed[ground]
 
-    @cached_property
-    def _listed(self) -> dict[frozenset[int], Everything]:
-        return {}
-
     def _all(self, check: Check, ground: frozenset[int]) -> Everything:
         """All minimal and maximal sets, or as many as some seconds of work give."""
         before = self.worlds.programs
@@ -263,33 +260,33 @@ class Certainty:
             MOST_MAXIMAL,
         )
 
-    def _ground(self, case: _Against) -> frozenset[int]:
+    def _ground(self, asked: _Against) -> frozenset[int]:
         """The statements that bear on it, or the largest consistent subset of them."""
-        return self._everything(case.bearing).maximal[0]
+        return self._everything(asked.bearing).maximal[0]
 
-    def _excluded(self, case: _Against) -> bool:
+    def _excluded(self, asked: _Against) -> bool:
         """Whether no maximal consistent subset leaves a world of a kind.
 
         A maximal set that leaves such a world is consistent; where another statement fits all of
         it, it is no maximal consistent one. So these can be gone through as well, where there are
         too many of the others.
         """
-        kept = self._everything(case.bearing)
-        if any(isinstance(case.against(each), Possible) for each in kept.maximal):
+        kept = self._everything(asked.bearing)
+        if any(isinstance(asked.against(each), Possible) for each in kept.maximal):
             return False
         if kept.complete:
             return True
-        found = self._all(case.against, case.bearing)
-        return found.complete and all(self._fitting(each, case) for each in found.maximal)
+        found = self._all(asked.against, asked.bearing)
+        return found.complete and all(self._fitting(each, asked) for each in found.maximal)
 
-    def _fitting(self, kept: frozenset[int], case: _Against) -> frozenset[int]:
+    def _fitting(self, kept: frozenset[int], asked: _Against) -> frozenset[int]:
         """The statements that fit all of a consistent set, each by itself."""
         return frozenset(
-            s for s in case.bearing - kept if isinstance(self._consistent(kept | {s}), Possible)
+            s for s in asked.bearing - kept if isinstance(self._consistent(kept | {s}), Possible)
         )
 
     def _overturning(
-        self, case: _Against, known: Sequence[frozenset[int]]
+        self, asked: _Against, known: Sequence[frozenset[int]]
     ) -> frozenset[int] | None:
         """The fewest statements without which the verdict fails; None if it cannot, or if there are
         too many ways to go through.
@@ -297,10 +294,10 @@ class Certainty:
         In a contradictory record it fails once a set that speaks against it is a maximal
         consistent subset: once all that would fit this set is left out.
         """
-        if not self._everything(case.bearing).minimal:
-            return fewest(case.against, case.bearing, known, self._belief)
-        found = self._all(case.against, case.bearing)
-        ways = [self._fitting(kept, case) for kept in found.maximal]
+        if not self._everything(asked.bearing).minimal:
+            return fewest(asked.against, asked.bearing, known, self._belief)
+        found = self._all(asked.against, asked.bearing)
+        ways = [self._fitting(kept, asked) for kept in found.maximal]
         if not found.complete or not ways:
             return None
         return min(ways, key=lambda way: (len(way), sum(map(self._belief, way)), sorted(way)))
