@@ -23,7 +23,6 @@ from oracles.subsets_by_brute_force import (
     contradictions,
     forcing_sets,
     fragility,
-    ground,
     maximal_consistent,
     subsets,
 )
@@ -179,8 +178,8 @@ def check_reasons(oracle: Oracle, certain: Certainty, package: Package, found: C
         assert found.because == found.overturned_by == ()
     else:
         assert len(found.overturned_by) == found.fragility
-        rest = ground(oracle) - set(found.overturned_by)
-        assert oracle.verdict(rest, package) != found.verdict
+        rest = frozenset(oracle.ids) - set(found.overturned_by)
+        assert certainty(oracle, package, rest) != found.verdict
     for names in (found.because, found.overturned_by, *every):
         assert [*names] == [name for name in oracle.ids if name in names]
 
