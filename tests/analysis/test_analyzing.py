@@ -13,6 +13,7 @@ from typing import ParamSpec, TypedDict, TypeVar, Unpack, cast
 
 import pytest
 
+from analysis.interrupting import interrupt_after
 from oracles.building import (
     AFTER,
     BEFORE,
@@ -428,17 +429,6 @@ def test_sampling_that_does_not_settle_says_so(monkeypatch: pytest.MonkeyPatch) 
 
 
 # --- Interrupted ---------------------------------------------------------------------------------
-
-
-def interrupt_after(count: int) -> Callable[[float], None]:
-    shares: list[float] = []
-
-    def progress(share: float) -> None:
-        shares.append(share)
-        if len(shares) == count:
-            raise KeyboardInterrupt
-
-    return progress
 
 
 def test_progress_rises_to_one() -> None:

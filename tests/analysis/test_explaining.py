@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.interrupting import interrupt_after
 from oracles.building import (
     AFTER,
     case,
@@ -296,17 +297,6 @@ def test_bad_numbers_are_refused() -> None:
 
 
 # --- Interrupted ---------------------------------------------------------------------------------
-
-
-def interrupt_after(count: int) -> Callable[[float], None]:
-    shares: list[float] = []
-
-    def progress(share: float) -> None:
-        shares.append(share)
-        if len(shares) == count:
-            raise KeyboardInterrupt
-
-    return progress
 
 
 def test_progress_rises_to_one() -> None:

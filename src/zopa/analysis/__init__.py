@@ -47,27 +47,9 @@ __all__ = [
     "explain",
 ]
 
+_FUNCTIONS = {".analyzing": ("analyze",), ".explaining": ("explain",)}
+
 __getattr__ = lazily(
     __name__,
-    {
-        ".analyzing": ("analyze",),
-        ".explaining": ("explain",),
-        ".results": (
-            "AgreementAnswer",
-            "Analysis",
-            "ConsistencyAnswer",
-            "Contradiction",
-            "Explanation",
-            "GroupAnswer",
-            "Influence",
-            "Method",
-            "PartyAnswer",
-            "PartyExplanation",
-            "Preferences",
-            "ScenarioAnswer",
-            "Sensitivity",
-            "Spread",
-            "SwitchAnswer",
-        ),
-    },
+    {".results": [name for name in __all__ if name not in {"analyze", "explain"}], **_FUNCTIONS},
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from math import isnan, prod
 from pathlib import Path
 from typing import TypeAlias
@@ -24,6 +25,7 @@ from zopa.analysis.sampling import (
     Circumstance,
     Progress,
     Work,
+    carry_out,
     circumstance,
     is_no_deal,
     plan_work,
@@ -169,35 +171,15 @@ class _Curves:
         self, told: Sequence[Statement], executor: Executor | None, progress: Progress | None
     ) -> bool:
         """Sample the curve of each statement; False where the user interrupted."""
-        try:
-            for done, (name, curve) in enumerate(self._finished(told, executor), start=1):
-                self.known[name] = curve
-                if progress is not None:
-                    progress(done / len(told))
-        except KeyboardInterrupt:
-            return False
-        return True
-
-    def _finished(
-        self, told: Sequence[Statement], executor: Executor | None
-    ) -> Iterator[tuple[str, Curve | None]]:
         case, statements = self.around.case, self.around.statements
         packages = [Package.of(case.agreements[key]) for key in self.around.asked]
-        given = {"draws": self.draws, "seed": self.seed}
-        if executor is None:
-            for each in told:
-                yield each.id, bridge(case, statements, packages, each.id, **given)
-            return
-        futures = [
-            (each.id, executor.submit(bridge, case, statements, packages, each.id, **given))
+        calls = {
+            each.id: partial(
+                bridge, case, statements, packages, each.id, draws=self.draws, seed=self.seed
+            )
             for each in told
-        ]
-        try:
-            for name, future in futures:
-                yield name, future.result()
-        finally:
-            for _, future in futures:
-                future.cancel()
+        }
+        return carry_out(calls, self.known, executor, progress)
 
     def influences(
         self, party: str, row: int, own: float | None, others: Sequence[Figure] | None

@@ -12,6 +12,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,6 +30,9 @@ from zopa.preferences import (
     shifted,
 )
 from zopa.preferences.switchboard import Line
+
+Name = TypeVar("Name")
+Found = TypeVar("Found")
 
 Progress = Callable[[float], None]
 """Called with the share of the work that is done."""
@@ -86,30 +91,42 @@ class Work:
 
     def do(self, executor: Executor | None, progress: Progress | None) -> bool:
         """Run every task, most important first; False where the user interrupted."""
-        try:
-            for done, (print_, run) in enumerate(self._finished(executor), start=1):
-                self.runs[print_] = run
-                if progress is not None:
-                    progress(done / len(self.plans))
-        except KeyboardInterrupt:
-            return False
-        return True
+        calls = {print_: partial(sample, *task) for print_, task in self.plans.items()}
+        return carry_out(calls, self.runs, executor, progress)
 
-    def _finished(self, executor: Executor | None) -> Iterator[tuple[bytes, Run]]:
-        if executor is None:
-            for print_, (model, plan) in self.plans.items():
-                yield print_, sample(model, plan)
-            return
-        futures = {
-            executor.submit(sample, model, plan): print_
-            for print_, (model, plan) in self.plans.items()
-        }
-        try:
-            for future in as_completed(futures):
-                yield futures[future], future.result()
-        finally:
-            for future in futures:
-                future.cancel()
+
+def carry_out(
+    calls: Mapping[Name, Callable[[], Found]],
+    found: dict[Name, Found],
+    executor: Executor | None,
+    progress: Progress | None,
+) -> bool:
+    """Make calls, which have to be picklable, and keep what each gives under its name; False where
+    the user interrupted."""
+    try:
+        for done, (name, result) in enumerate(_finished(calls, executor), start=1):
+            found[name] = result
+            if progress is not None:
+                progress(done / len(calls))
+    except KeyboardInterrupt:
+        return False
+    return True
+
+
+def _finished(
+    calls: Mapping[Name, Callable[[], Found]], executor: Executor | None
+) -> Iterator[tuple[Name, Found]]:
+    if executor is None:
+        for name, call in calls.items():
+            yield name, call()
+        return
+    futures = {executor.submit(call): name for name, call in calls.items()}
+    try:
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        for future in futures:
+            future.cancel()
 
 
 def fingerprint(model: PartyModel, plan: Plan) -> bytes:
