@@ -23,7 +23,8 @@ $(READY): requirements.lock pyproject.toml
 	    echo "$(PYTHON) cannot make virtual environments: its venv module is missing."; \
 	    echo "On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip check
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q src
 	@echo "Compiling the sampler, once; this takes up to a minute."
