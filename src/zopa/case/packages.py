@@ -8,7 +8,7 @@ agreement fixes of conduct overrides what is assumed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
@@ -84,24 +84,25 @@ def lottery(case: Case, package: Package) -> tuple[tuple[State, ...], ...]:
     Groups are independent of each other. Raises `Forbidden` where no state is allowed.
     """
     groups = coupled(case)
-    likely = [_likely(case, package, group, rules) for group, rules in groups]
+    likely = [likely_states(case, package, group, rules) for group, rules in groups]
     if all(sum(state.probability for state in states) > 0 for states in likely):
-        return tuple(_conditioned(states) for states in likely)
+        return tuple(conditioned(states) for states in likely)
     return tuple(
-        (State(_first_allowed(case, package, group, rules), 1.0),) for group, rules in groups
+        (State(first_allowed(case, package, group, rules), 1.0),) for group, rules in groups
     )
 
 
-def _conditioned(states: Sequence[State]) -> tuple[State, ...]:
+def conditioned(states: Sequence[State]) -> tuple[State, ...]:
+    """The states with probabilities that sum to 1; some of them must be probable."""
     mass = sum(state.probability for state in states)
     return tuple(State(state.conduct, state.probability / mass) for state in states)
 
 
-def _likely(
+def likely_states(
     case: Case, package: Package, group: Sequence[str], rules: Sequence[Rule]
 ) -> list[State]:
     """The states of a group that are assumed possible and allowed, with the mass assumed for
-    them."""
+    them. Of the package's terms only those that the rules mention are looked at."""
     supports = [_assumed(case, package, name) for name in group]
     _bounded(group, prod(map(len, supports)))
     states = []
@@ -118,9 +119,10 @@ def _assumed(case: Case, package: Package, name: str) -> Mapping[Option, float]:
     return {option: mass for option, mass in case.issues[name].assumed.items() if mass > 0}
 
 
-def _first_allowed(
+def first_allowed(
     case: Case, package: Package, group: Sequence[str], rules: Sequence[Rule]
 ) -> Mapping[str, Option]:
+    """The first state of a group, in file order, that the rules allow; `Forbidden` if none is."""
     ranges = [
         (package.conduct[name],) if name in package.conduct else case.issues[name].options
         for name in group
@@ -147,24 +149,31 @@ def coupled(case: Case) -> list[tuple[tuple[str, ...], tuple[Rule, ...]]]:
 
     Rules without any conduct come with an empty group: they only say whether the terms are allowed.
     """
-    groups: list[set[str]] = [{name} for name in case.conduct]
+    found = [
+        (group, tuple(rule for rule in case.rules if {*group} & {*rule.when, *rule.then}))
+        for group in _tied(case, case.conduct)
+    ]
+    on_terms = tuple(
+        rule for rule in case.rules if not {*rule.when, *rule.then} & set(case.conduct)
+    )
+    return [((), on_terms), *found] if on_terms else found
+
+
+def blocks(case: Case) -> list[tuple[str, ...]]:
+    """All issues in groups that neither a rule nor a link ties to each other, in file order."""
+    return _tied(case, case.issues)
+
+
+def _tied(case: Case, names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Some issues in groups: two are in the same where a rule or a link touches both."""
+    groups: list[set[str]] = [{name} for name in names]
     ties = [{*rule.when, *rule.then} for rule in case.rules] + [set(group) for group in case.linked]
     for tie in ties:
         touched = [group for group in groups if group & tie]
         if len(touched) > 1:
             groups = [group for group in groups if not group & tie] + [set().union(*touched)]
     order = {name: position for position, name in enumerate(case.issues)}
-    found = [
-        (
-            tuple(sorted(group, key=order.__getitem__)),
-            tuple(rule for rule in case.rules if group & {*rule.when, *rule.then}),
-        )
-        for group in groups
-    ]
-    on_terms = tuple(
-        rule for rule in case.rules if not {*rule.when, *rule.then} & set(case.conduct)
-    )
-    return [((), on_terms), *found] if on_terms else found
+    return [tuple(sorted(group, key=order.__getitem__)) for group in groups]
 
 
 def shares(case: Case, package: Package, parts: Sequence[Factor]) -> tuple[dict[int, float], ...]:

@@ -1,7 +1,7 @@
 """How the sampler's functions are compiled: what Python calls, and what only compiled code calls.
 
-The loops are short and full of branches. Without the vectorizer they compile in less time and run
-faster, so it is off while they are compiled.
+The sampler's loops are short and full of branches. Without the vectorizer they compile in less time
+and run faster, so it is off while they are compiled; loops over long rows ask for it.
 
 Compiled code is kept on disk in a folder named by the sources of all compiled functions: numba
 alone looks only at the file of the function called, and would keep code that calls an older version
@@ -25,7 +25,7 @@ import numba
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 SOURCES = ("compiled", "memory", "lines", "fresh", "rows", "moves", "trades", "switches", "chain")
-"""The modules of compiled functions."""
+"""The modules of compiled functions that call each other."""
 
 _compiling = Lock()
 _config: Any = numba.config
@@ -59,22 +59,33 @@ def _take_constants_for_numbers(dispatcher: Any) -> None:
 
 def entry(function: Function) -> Function:
     """A function that Python calls; its compiled code is kept on disk."""
+    return _entry(function, vectorized=0)
+
+
+def rowwise(function: Function) -> Function:
+    """The same for one that works along rows and calls no other compiled one: many numbers at a
+    time."""
+    return _entry(function, vectorized=1)
+
+
+def _entry(function: Function, vectorized: int) -> Function:
     if _config.DISABLE_JIT:
         return function
-    with _set(CACHE_DIR=str(_folder())):
+    with _set(CACHE_DIR=str(_folder(Path(function.__code__.co_filename)))):
         dispatcher = _njit(**QUIETLY, cache=True)(function)
 
     @wraps(function)
     def call(*arguments: Any) -> Any:
         if not dispatcher.signatures:
-            _compile(dispatcher, arguments)
+            _compile(dispatcher, arguments, vectorized)
         return dispatcher(*arguments)
 
     return call  # type: ignore[return-value]
 
 
-def _compile(dispatcher: Any, arguments: tuple[Any, ...]) -> None:
-    with _compiling, _without_garbage_collection(), _set(LOOP_VECTORIZE=0, SLP_VECTORIZE=0):
+def _compile(dispatcher: Any, arguments: tuple[Any, ...], vectorized: int) -> None:
+    how = {"LOOP_VECTORIZE": vectorized, "SLP_VECTORIZE": vectorized}
+    with _compiling, _without_garbage_collection(), _set(**how):
         dispatcher.compile(tuple(dispatcher.typeof_pyval(value) for value in arguments))
 
 
@@ -103,11 +114,12 @@ def _set(**settings: Any) -> Iterator[None]:
             setattr(_config, name, value)
 
 
-def _folder() -> Path:
-    """Where compiled code is kept: beside the sources, or in the user's cache where that is
-    closed."""
+def _folder(source: Path) -> Path:
+    """Where code compiled from a file is kept: beside the sampler's sources, or in the user's cache
+    where that is closed."""
     here = Path(__file__).parent
-    digest = hashlib.sha256(b"".join((here / f"{name}.py").read_bytes() for name in SOURCES))
+    sources = {here / f"{name}.py" for name in SOURCES} | {source}
+    digest = hashlib.sha256(b"".join(each.read_bytes() for each in sorted(sources)))
     name = f"compiled-{digest.hexdigest()[:16]}"
     if _config.CACHE_DIR:
         return Path(_config.CACHE_DIR) / name

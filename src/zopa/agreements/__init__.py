@@ -1,0 +1,1 @@
+"""Packages: the space of them, the zone, what would have to change."""

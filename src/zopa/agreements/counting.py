@@ -1,0 +1,57 @@
+"""The loop over packages and draws: in how many draws each package is signed, and by whom together.
+
+A package's margin, what it is worth beyond no deal, is the sum of a *left* and a *right* row: what
+the combinations of some blocks are worth, and of the others less no deal. So a product of blocks
+costs one addition and one look at the sign for each package, draw and party, however many issues it
+has. Whole numbers of 32 bits hold the sums exactly (`zopa.agreements.worths`), and ties are ties.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from zopa.preferences.arrays import Ints
+from zopa.preferences.compiled import rowwise
+
+Numbers = npt.NDArray[np.int32]
+
+
+@rowwise
+def count_signed(
+    left: Numbers, right: Numbers, groups: Ints, open_to: Ints, counts: Numbers, nobody: Numbers
+) -> None:
+    """Count the draws in which each party signs; strike out those in which a whole group does.
+
+    Args:
+        left: Parties × m × draws.
+        right: Parties × n × draws; a party signs where left and right come to 0 or more.
+        groups: For each group of parties a number with the bits of its members.
+        open_to: m × n, the bits of the groups to which the package is open.
+        counts: Parties × m × n; the draws in which each signs are added.
+        nobody: Groups × draws, −1 or 0; becomes 0 where all of the group sign some package that is
+            open to it.
+    """
+    parties, m, draws = left.shape
+    n = right.shape[1]
+    refuses = np.zeros((parties, draws), np.int32)
+    one_refuses = np.zeros(draws, np.int32)
+    for i in range(m):
+        for j in range(n):
+            for p in range(parties):
+                refusals = np.int32(0)
+                for d in range(draws):
+                    negative = (left[p, i, d] + right[p, j, d]) >> np.int32(31)  # −1 or 0
+                    refusals += negative
+                    refuses[p, d] = negative
+                counts[p, i, j] += draws + refusals
+            for g in range(len(groups)):
+                if not (open_to[i, j] >> g) & 1:
+                    continue
+                one_refuses[:] = 0
+                for p in range(parties):
+                    if (groups[g] >> p) & 1:
+                        for d in range(draws):
+                            one_refuses[d] |= refuses[p, d]
+                for d in range(draws):
+                    nobody[g, d] &= one_refuses[d]

@@ -1,0 +1,171 @@
+"""What combinations are worth to a party, in whole numbers, so that sums are exact and ties are
+ties.
+
+A drawn preference is rounded once, block by block, to a grid of `GRID` steps for the worth of the
+best that there may be: a margin is off by less than a step a block, 2 in a thousand million. A
+combination that crosses a red line in force is worth `BARRED`, which nothing makes up for. Exact
+worths are scaled by their least common denominator and not rounded at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from zopa.agreements.blocks import Block, Flags
+from zopa.agreements.counting import Numbers
+from zopa.case.model import Case
+from zopa.case.packages import Package, shares
+from zopa.case.readings import Worth
+from zopa.preferences import Draws, PartyModel
+from zopa.preferences.arrays import Floats, Ints
+from zopa.preferences.exact import exactly, weighted_value
+
+GRID = 2**29
+BARRED = -3 * 2**28 + 2**10
+"""Not made up for by the best that there may be; two such less no deal still fit 32 bits."""
+
+EVERY = slice(None)
+
+Whole: TypeAlias = npt.NDArray[Any]
+"""Whole numbers of any size."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A party's kept draws, ready to say what combinations are worth in each of them."""
+
+    case: Case
+    model: PartyModel
+    draws: Draws
+
+    @property
+    def count(self) -> int:
+        """How many draws there are."""
+        return len(self.draws.reservation)
+
+    @cached_property
+    def products(self) -> Floats:
+        """w·v for every slot: slots × draws."""
+        prior = self.model.prior
+        home = np.repeat(np.arange(len(prior.sizes)), prior.sizes + prior.numeric)
+        return np.ascontiguousarray((self.draws.weights[:, home] * self.draws.values).T)
+
+    @cached_property
+    def red_lines(self) -> Flags:
+        """Whether each red line is in force: lines × draws."""
+        count = len(self.model.switchboard.red_lines)
+        return np.ascontiguousarray(self.draws.switches[:, :count].T != 0)
+
+    def rows(self, block: Block, combos: Ints, when: slice = EVERY) -> Numbers:
+        """What some combinations of a block are worth in some draws: combinations × draws."""
+        worth = np.zeros((len(combos), self._length(when)))
+        for layer in block.layers:
+            first = self.model.prior.offset[layer.factor]
+            values = self.products[first + layer.position[combos], when]
+            worth += layer.mass[combos, None] * values
+        found: Numbers = np.rint(worth * GRID).astype(np.int32)
+        for line, (allowed, _) in enumerate(self.model.switchboard.red_lines):
+            crossed = block.outside(dict(allowed.allowed), self.case)[combos]
+            if crossed.any():
+                found[crossed[:, None] & self.red_lines[line, when]] = BARRED
+        return found
+
+    def reservation(self, blocks: Sequence[Block], when: slice = EVERY) -> Numbers:
+        """What no deal is worth in some draws, rounded as packages of these blocks are."""
+        found = np.zeros(self._length(when), np.int32)
+        if self.model.no_deal is None:
+            found += np.rint(self.draws.reservation[when] * GRID).astype(np.int32)
+            return found
+        agreed = _agreed(self.case, self.model)
+        for block in blocks:
+            worth = np.zeros(len(found))
+            for f in block.factors:
+                for position, mass in agreed[f].items():
+                    worth += mass * self.products[self.model.prior.offset[f] + position, when]
+            found += np.rint(worth * GRID).astype(np.int32)
+        return found
+
+    def worth(self, blocks: Sequence[Block], combos: Sequence[int]) -> Floats:
+        """What a package is worth in each draw, red lines aside, on the scale of 0 to 1."""
+        found = np.zeros(self.count)
+        for block, combo in zip(blocks, combos, strict=True):
+            for layer in block.layers:
+                first = self.model.prior.offset[layer.factor]
+                found += layer.mass[combo] * self.products[first + layer.position[combo]]
+        return found
+
+    def signs(self, blocks: Sequence[Block], combos: Sequence[int]) -> Flags:
+        """In which draws the party signs a package."""
+        margin = -self.reservation(blocks).astype(np.int64)
+        for block, combo in zip(blocks, combos, strict=True):
+            margin += self.rows(block, np.array([combo]))[0]
+        found: Flags = margin >= 0
+        return found
+
+    def _length(self, when: slice) -> int:
+        return len(range(*when.indices(self.count)))
+
+
+@dataclass(frozen=True)
+class Known:
+    """A party whose worths are known: the same in every draw, and nothing rounded."""
+
+    case: Case
+    model: PartyModel
+    exact: Worth
+
+    @cached_property
+    def products(self) -> list[list[Fraction]]:
+        """w·v for each factor and option, in the source's own scale."""
+        return [
+            [weighted_value(self.exact, factor, k) for k in range(len(factor.options))]
+            for factor in self.model.factors
+        ]
+
+    def worth(self, blocks: Sequence[Block], combos: Sequence[int]) -> Fraction:
+        """What a package is worth, in the source's own scale."""
+        return sum(
+            (self._of(block, combo) for block, combo in zip(blocks, combos, strict=True)),
+            Fraction(0),
+        )
+
+    def signs(self, blocks: Sequence[Block], combos: Sequence[int]) -> bool:
+        """Whether the party signs a package."""
+        return self.worth(blocks, combos) >= self.exact.reservation
+
+    def margins(self, blocks: Sequence[Block]) -> list[Whole]:
+        """For each block what its combinations are worth, the first less no deal, as whole numbers
+        of a common scale: a package is signed where they come to 0 or more."""
+        rows = [[self._of(block, combo) for combo in range(len(block))] for block in blocks]
+        rows[:1] = [[worth - self.exact.reservation for worth in row] for row in rows[:1]]
+        scale = lcm(*(worth.denominator for row in rows for worth in row))
+        whole = [[int(worth * scale) for worth in row] for row in rows]
+        largest = sum(max(map(abs, row), default=0) for row in whole)
+        return [np.array(row, np.int64 if largest < 2**62 else object) for row in whole]
+
+    def _of(self, block: Block, combo: int) -> Fraction:
+        return sum(
+            (
+                exactly(layer.mass[combo]) * self.products[layer.factor][layer.position[combo]]
+                for layer in block.layers
+            ),
+            Fraction(0),
+        )
+
+
+Judge: TypeAlias = Drawn | Known
+"""A party as it judges packages."""
+
+
+def _agreed(case: Case, model: PartyModel) -> tuple[Mapping[int, float], ...]:
+    """What the party's no-deal agreement comes to, factor by factor."""
+    agreement = case.agreements[case.no_deal_of(model.party)]
+    return shares(case, Package.of(agreement), model.factors)
