@@ -21,12 +21,14 @@ import numpy.typing as npt
 
 from zopa.agreements.blocks import Block, Flags
 from zopa.agreements.counting import Numbers
+from zopa.case.factors import Factor, factors
 from zopa.case.model import Case
 from zopa.case.packages import Package, shares
 from zopa.case.readings import Worth
 from zopa.preferences import Draws, PartyModel
 from zopa.preferences.arrays import Floats, Ints
 from zopa.preferences.exact import exactly, weighted_value
+from zopa.preferences.switchboard import Line
 
 GRID = 2**29
 BARRED = -3 * 2**28 + 2**10
@@ -84,7 +86,7 @@ class Drawn:
         if self.model.no_deal is None:
             found += np.rint(self.draws.reservation[when] * GRID).astype(np.int32)
             return found
-        agreed = _agreed(self.case, self.model)
+        agreed = _agreed(self.case, self.model.party, self.model.factors)
         for block in blocks:
             worth = np.zeros(len(found))
             for f in block.factors:
@@ -102,12 +104,12 @@ class Drawn:
                 found += layer.mass[combo] * self.products[first + layer.position[combo]]
         return found
 
-    def signs(self, blocks: Sequence[Block], combos: Sequence[int]) -> Flags:
-        """In which draws the party signs a package."""
-        margin = -self.reservation(blocks).astype(np.int64)
+    def margin(self, blocks: Sequence[Block], combos: Sequence[int]) -> Ints:
+        """What a package is worth beyond no deal in each draw, in steps of the grid; far below 0
+        where it crosses a red line in force. It is signed where it is 0 or more."""
+        found = -self.reservation(blocks).astype(np.int64)
         for block, combo in zip(blocks, combos, strict=True):
-            margin += self.rows(block, np.array([combo]))[0]
-        found: Flags = margin >= 0
+            found += self.rows(block, np.array([combo]))[0]
         return found
 
     def _length(self, when: slice) -> int:
@@ -116,40 +118,70 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Known:
-    """A party whose worths are known: the same in every draw, and nothing rounded."""
+    """One exact preference: a party whose worths are known, or a world that its statements allow.
+
+    ``products`` are w·v for each factor and option; ``red_lines`` are those in force.
+    """
 
     case: Case
-    model: PartyModel
-    exact: Worth
+    products: Sequence[Sequence[Fraction]]
+    reservation: Fraction
+    red_lines: tuple[Line, ...] = ()
 
-    @cached_property
-    def products(self) -> list[list[Fraction]]:
-        """w·v for each factor and option, in the source's own scale."""
-        return [
-            [weighted_value(self.exact, factor, k) for k in range(len(factor.options))]
-            for factor in self.model.factors
+    @classmethod
+    def of(cls, case: Case, model: PartyModel, exact: Worth) -> Known:
+        """A party's exact worths, in the source's own scale."""
+        products = [
+            [weighted_value(exact, factor, k) for k in range(len(factor.options))]
+            for factor in model.factors
         ]
+        return cls(case, products, exact.reservation)
+
+    @classmethod
+    def against(
+        cls,
+        case: Case,
+        party: str,
+        products: Sequence[Sequence[Fraction]],
+        red_lines: tuple[Line, ...],
+    ) -> Known:
+        """A preference whose reservation is what the party's no-deal agreement is worth."""
+        agreed = _agreed(case, party, factors(case))
+        reservation = sum(
+            (
+                exactly(mass) * products[f][position]
+                for f, share in enumerate(agreed)
+                for position, mass in share.items()
+            ),
+            Fraction(0),
+        )
+        return cls(case, products, reservation, red_lines)
 
     def worth(self, blocks: Sequence[Block], combos: Sequence[int]) -> Fraction:
-        """What a package is worth, in the source's own scale."""
+        """What a package is worth, red lines aside."""
         return sum(
             (self._of(block, combo) for block, combo in zip(blocks, combos, strict=True)),
             Fraction(0),
         )
 
-    def signs(self, blocks: Sequence[Block], combos: Sequence[int]) -> bool:
-        """Whether the party signs a package."""
-        return self.worth(blocks, combos) >= self.exact.reservation
+    def margin(self, blocks: Sequence[Block], combos: Sequence[int]) -> Whole:
+        """What a package is worth beyond no deal, as one whole number of an array; far below 0
+        where it crosses a red line in force. It is signed where it is 0 or more."""
+        parts = zip(self.margins(blocks), combos, strict=True)
+        return np.array([sum(int(margins[combo]) for margins, combo in parts)], object)
 
     def margins(self, blocks: Sequence[Block]) -> list[Whole]:
         """For each block what its combinations are worth, the first less no deal, as whole numbers
         of a common scale: a package is signed where they come to 0 or more."""
         rows = [[self._of(block, combo) for combo in range(len(block))] for block in blocks]
-        rows[:1] = [[worth - self.exact.reservation for worth in row] for row in rows[:1]]
+        rows[:1] = [[worth - self.reservation for worth in row] for row in rows[:1]]
         scale = lcm(*(worth.denominator for row in rows for worth in row))
         whole = [[int(worth * scale) for worth in row] for row in rows]
         largest = sum(max(map(abs, row), default=0) for row in whole)
-        return [np.array(row, np.int64 if largest < 2**62 else object) for row in whole]
+        found = [np.array(row, np.int64 if largest < 2**55 else object) for row in whole]
+        for block, margins in zip(blocks, found, strict=True):
+            margins[self._barred(block)] = -largest - 1
+        return found
 
     def _of(self, block: Block, combo: int) -> Fraction:
         return sum(
@@ -160,12 +192,17 @@ class Known:
             Fraction(0),
         )
 
+    def _barred(self, block: Block) -> Flags:
+        found = np.zeros(len(block), bool)
+        for line in self.red_lines:
+            found |= block.outside(dict(line.allowed), self.case)
+        return found
+
 
 Judge: TypeAlias = Drawn | Known
 """A party as it judges packages."""
 
 
-def _agreed(case: Case, model: PartyModel) -> tuple[Mapping[int, float], ...]:
+def _agreed(case: Case, party: str, parts: Sequence[Factor]) -> tuple[Mapping[int, float], ...]:
     """What the party's no-deal agreement comes to, factor by factor."""
-    agreement = case.agreements[case.no_deal_of(model.party)]
-    return shares(case, Package.of(agreement), model.factors)
+    return shares(case, Package.of(case.agreements[case.no_deal_of(party)]), parts)

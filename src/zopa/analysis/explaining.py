@@ -30,13 +30,14 @@ from zopa.analysis.sampling import (
     is_no_deal,
     plan_work,
 )
-from zopa.analysis.signing import multiplied, scenario_answer
+from zopa.analysis.signing import scenario_answer
 from zopa.analysis.warnings import warnings
 from zopa.case.model import Case, Statement
 from zopa.case.packages import Package
 from zopa.case.record import under
 from zopa.errors import UnknownName
 from zopa.preferences import Certain, Curve, bridge, crossing
+from zopa.preferences.diagnostics import multiplied
 
 Figure: TypeAlias = tuple[float, float]
 """A probability and its standard error."""

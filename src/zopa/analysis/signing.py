@@ -19,6 +19,7 @@ from zopa.case.factors import option_text
 from zopa.case.model import Agreement, Case, Option
 from zopa.case.packages import Package, possible
 from zopa.preferences import Run
+from zopa.preferences.diagnostics import multiplied
 
 NO_EVIDENCE = 3.0
 """A figure within so many combined standard errors of ``prior_only`` is shown as no evidence."""
@@ -133,13 +134,6 @@ def _together(signatories: Mapping[str, PartyAnswer]) -> GroupAnswer:
     if len(figures) < len(answers):
         return GroupAnswer(None, None, prior_only, certain, blocking)
     return GroupAnswer(*multiplied(figures), prior_only, certain, blocking)
-
-
-def multiplied(figures: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """The product of independent probabilities, each with its standard error, and its own."""
-    probability = prod(p for p, _ in figures)
-    squares = prod(p**2 + error**2 for p, error in figures)
-    return probability, sqrt(max(squares - probability**2, 0.0))
 
 
 def _product(figures: Sequence[float | None]) -> float | None:

@@ -26,7 +26,7 @@ from zopa.case.packages import Package, resolve, shares
 from zopa.case.readings import Worth, WouldSign
 from zopa.preferences.arrays import Ints
 from zopa.preferences.exact import signs_exactly
-from zopa.preferences.pool import Question
+from zopa.preferences.pool import Flags, Question, World
 from zopa.preferences.subsets import (
     Cached,
     Check,
@@ -195,7 +195,44 @@ class Certainty:
         found = self._all(asked.against, self._ground(asked))
         return tuple(map(self._names, found.minimal)), found.complete
 
+    def refusal(self, package: Package) -> World | None:
+        """A world in which a whole maximal consistent subset of the statements is meant, and the
+        party would not sign; None where it always would, or where that is not settled."""
+        _, would_not = self._about(package)
+        question = Question(self.system.signing(package), signs=False)
+        for kept in self._everything(would_not.bearing).maximal:
+            if isinstance(would_not.against(kept), Possible):
+                others = [
+                    self._everything(block.statements).maximal[0]
+                    for block in self._blocks
+                    if not block.statements & would_not.bearing
+                ]
+                world = self.worlds.find(kept.union(*others), question)
+                return world if isinstance(world, World) else None
+        return None
+
+    def meant(self, draws: Draws) -> Flags:
+        """In which draws a whole maximal consistent subset of the statements is meant."""
+        each = draws.holds != 0
+        for column, switch in enumerate(self._recorded):
+            for s in switch:
+                each[:, s] &= draws.switches[:, column] != 0
+        found = np.ones(len(each), bool)
+        for block in self._blocks:
+            whole = [
+                each[:, sorted(kept)].all(axis=1)
+                for kept in self._everything(block.statements).maximal
+            ]
+            found &= np.any(whole, axis=0)
+        return found
+
     # Behind these
+
+    @property
+    def _recorded(self) -> list[list[int]]:
+        """For each switch, as draws record them, the statements that state it."""
+        ids = [statement.id for statement in self.system.statements]
+        return [[ids.index(name) for name, _ in s.stated] for s in self.system.recorded]
 
     def _whole(self, model: PartyModel, draws: Draws, row: int) -> Ints:
         """A draw in columns, to the nearest of many small steps."""

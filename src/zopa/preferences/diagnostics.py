@@ -7,6 +7,9 @@ and localization: an improved R-hat for assessing convergence of MCMC, Bayesian 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import prod, sqrt
+
 import numpy as np
 import numpy.typing as npt
 
@@ -85,3 +88,19 @@ def proportion_error(probability: npt.ArrayLike, effective: npt.ArrayLike) -> Fl
     moved = (p * n + 1.0) / (n + 2.0)
     found: Floats = np.sqrt(moved * (1.0 - moved) / (n + 2.0))
     return found
+
+
+def multiplied(figures: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The product of independent probabilities, each with its standard error, and its own."""
+    probability = prod(p for p, _ in figures)
+    squares = prod(p**2 + error**2 for p, error in figures)
+    return probability, sqrt(max(squares - probability**2, 0.0))
+
+
+def share(flags: npt.NDArray[np.bool_], chains: int) -> tuple[float, float]:
+    """The share of draws, kept evenly from so many chains one after another, in which something
+    holds, and its standard error from its own effective sample size."""
+    probability, length = float(flags.mean()), len(flags) // chains
+    series = flags[: chains * length].reshape(chains, length, 1).astype(float)
+    effective = effective_draws(series)[0] * len(flags) / (chains * length)
+    return probability, float(proportion_error(probability, effective))

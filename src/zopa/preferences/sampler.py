@@ -39,13 +39,19 @@ class Plan:
     """How much to sample: effective draws, seed, and the stream of random numbers (party, variant).
 
     ``everything`` asks for all that `Draws` hold: each mean reaches the number of draws, and draws
-    are kept. Without it there are the signing figures alone.
+    are kept. Without it only the signing figures do; draws are then kept where ``kept`` asks.
     """
 
     draws: int
     seed: int
     stream: tuple[int, ...]
     everything: bool = True
+    kept: bool = False
+
+    @property
+    def recorded(self) -> bool:
+        """Whether whole draws are recorded, and not their answers alone."""
+        return self.everything or self.kept
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ def prior_run(party: PartyModel, plan: Plan) -> Run:
         r_hat=1.0,
         sweeps=plan.draws,
         converged=True,
-        draws=_kept(party, [chain], plan.draws) if plan.everything else None,
+        draws=_kept(party, [chain], plan.draws) if plan.recorded else None,
     )
 
 
@@ -136,7 +142,7 @@ class Chain:
         seeds = np.random.SeedSequence(plan.seed, spawn_key=(*plan.stream, number))
         self.rng = np.random.Generator(np.random.PCG64(seeds))
         packages, reals, ints = len(party.packages), 0, 0
-        if plan.everything:
+        if plan.recorded:
             reals = len(party.factors) + len(party.prior.length) + 1
             ints = len(party.switchboard.switches) + len(party.statements)
         self.reals = np.zeros((0, packages + reals))
@@ -226,7 +232,7 @@ def _converge(party: PartyModel, plan: Plan, chains: Sequence[Chain]) -> Run:
         for chain in chains:
             chain.extend(more)
         length += more
-        effective, smallest, worst = _diagnose(party, chains)
+        effective, smallest, worst = _diagnose(party, chains, everything=plan.everything)
         enough = smallest >= plan.draws and worst <= R_HAT_LIMIT
         if enough or length >= most:
             break
@@ -242,11 +248,13 @@ def _converge(party: PartyModel, plan: Plan, chains: Sequence[Chain]) -> Run:
         r_hat=worst,
         sweeps=length * len(chains),
         converged=enough,
-        draws=_kept(party, chains, plan.draws) if plan.everything else None,
+        draws=_kept(party, chains, plan.draws) if plan.recorded else None,
     )
 
 
-def _diagnose(party: PartyModel, chains: Sequence[Chain]) -> tuple[Floats, float, float]:
+def _diagnose(
+    party: PartyModel, chains: Sequence[Chain], *, everything: bool
+) -> tuple[Floats, float, float]:
     """Effective draws of each figure (packages first), their smallest, and the worst R-hat."""
     packages = len(party.packages)
     reals = np.stack([chain.reals for chain in chains])
@@ -254,7 +262,7 @@ def _diagnose(party: PartyModel, chains: Sequence[Chain]) -> tuple[Floats, float
     signs = ints[:, :, :packages].astype(float)
     varying = np.ptp(signs, axis=(0, 1)) > 0
     figures = np.where(varying, signs, reals[:, :, :packages])
-    if reals.shape[2] > packages:
+    if everything:
         rest = np.concatenate([reals[:, :, packages:], ints[:, :, packages:]], axis=2)
         rest = rest[:, :, np.ptp(rest, axis=(0, 1)) > ROUNDING]
         figures = np.concatenate([figures, rest], axis=2)

@@ -16,7 +16,14 @@ from zopa.preferences.choices import Best, Choice, Idle, Shape, Stand, Valued, W
 from zopa.preferences.comparisons import Comparison, Translator
 from zopa.preferences.program import Numbers
 from zopa.preferences.relations import ABOVE, AT_LEAST, EQUAL, Columns, Relation
-from zopa.preferences.switchboard import Indifference, Line, Peak, Tie, switchboard
+from zopa.preferences.switchboard import (
+    Indifference,
+    Line,
+    Peak,
+    Switch,
+    Tie,
+    switchboard,
+)
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,16 @@ class System:
     def red_lines(self) -> int:
         """How many distinct red lines there are."""
         return len(self._lines)
+
+    @property
+    def recorded(self) -> tuple[Switch, ...]:
+        """The distinct switches, in the order in which draws record their states."""
+        return self._board.recorded
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The distinct red lines, by position."""
+        return self._lines
 
     def clashing(self, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         """Statements among those kept whose ideals of one number differ."""

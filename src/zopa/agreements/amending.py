@@ -1,0 +1,242 @@
+"""Amendments: the packages around an agreement, by how many of its terms they change.
+
+Packages at the same number of changed terms are a *shell* (Hamming distance). Where the whole space
+can be judged (`zopa.agreements.judging`), each shell is a part of it. Where it cannot, the shells are
+judged one after the other, from the agreement outwards: for each choice of blocks that are changed,
+the rows of the last are the right half, and those of the others, with everything that stays as it
+is, the left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from math import prod
+
+import numpy as np
+
+from zopa.agreements.blocks import Flags
+from zopa.agreements.counting import Numbers, count_signed
+from zopa.agreements.judging import Judged
+from zopa.agreements.space import Place, Region, Space
+from zopa.agreements.worths import BARRED, Drawn, Judge, Known
+from zopa.case.model import Option
+from zopa.preferences.arrays import Floats, Ints
+
+MOST_JUDGED = 1_000_000
+"""So many packages are judged at most around an agreement."""
+
+NONE = np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The packages that change so many terms, and how probably each party signs them."""
+
+    changes: int
+    places: Sequence[Place]
+    probability: Mapping[str, Floats]
+
+
+@dataclass(frozen=True)
+class Around:
+    """A space as it looks from an agreement: how many terms each combination changes.
+
+    ``keep`` are terms that must stay as they are; the no-deal package is in no shell.
+    """
+
+    space: Space
+    base: Mapping[str, Option]
+    keep: frozenset[str] = frozenset()
+
+    @cached_property
+    def distances(self) -> tuple[tuple[Ints, ...], ...]:
+        """For each region and block the number of changed terms of each combination; −1 where it
+        changes one that is kept."""
+        return tuple(
+            tuple(self._distance(region, b) for b in range(len(region.blocks)))
+            for region in self.space.regions
+        )
+
+    def _distance(self, region: Region, b: int) -> Ints:
+        block, issues = region.blocks[b], self.space.case.issues
+        there = [issues[name].options.index(self.base[name]) for name in block.terms]
+        changed = block.options != np.array(there, np.int64)
+        kept = np.array([name in self.keep for name in block.terms], bool)
+        return np.where(changed[:, kept].any(axis=1), -1, changed.sum(axis=1))
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many packages change 0, 1, 2, … terms, no deal included."""
+        found = np.zeros(len(self.space.case.terms) + 1, object)
+        for region in self.distances:
+            ways = np.array([1], object)
+            for distance in region:
+                ways = np.convolve(ways, np.bincount(distance[distance >= 0]).astype(object))
+            found[: len(ways)] += ways[: len(found)]
+        return [int(count) for count in found]
+
+    def numbers(self, changes: int) -> Ints:
+        """The numbers of the packages that change so many terms, in a space that can be listed."""
+        found, before = [], 0
+        for region, distances in zip(self.space.regions, self.distances, strict=True):
+            total = reduce(_added, distances, np.zeros(1, np.int64))
+            found.append(np.flatnonzero(total == changes) + before)
+            before += region.size
+        listed = np.concatenate([NONE, *found])
+        nothing = self.space.no_deal
+        return listed if nothing is None else listed[listed != self.space.flat(nothing)]
+
+
+def _added(total: Ints, distance: Ints) -> Ints:
+    """Changed terms of the product of blocks; a negative number where one is kept."""
+    far = np.int64(-(2**40))
+    return (total[:, None] + np.where(distance < 0, far, distance)[None, :]).reshape(-1)
+
+
+def shells_judged(around: Around, judged: Judged) -> Iterator[Shell]:
+    """The shells of a space every package of which has been judged, from the agreement outwards."""
+    for changes in range(len(around.sizes)):
+        numbers = around.numbers(changes)
+        places = _Places(around.space, numbers)
+        yield Shell(changes, places, {p: own[numbers] for p, own in judged.probability.items()})
+
+
+@dataclass(frozen=True)
+class _Places(Sequence[Place]):
+    """Where the packages with some numbers stand, told when asked."""
+
+    space: Space
+    numbers: Ints
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, row: int) -> Place:  # type: ignore[override]
+        return self.space.place(int(self.numbers[row]))
+
+
+def shells_outwards(around: Around, judges: Mapping[str, Judge]) -> Iterator[Shell]:
+    """The shells of a space too large to list, one after the other, while all that is judged stays
+    below `MOST_JUDGED` packages."""
+    walkers = [
+        _Walker(around, number, judges) for number in range(len(around.space.regions))
+    ]
+    judged = 0
+    for changes, size in enumerate(around.sizes):
+        judged += size
+        if judged > MOST_JUDGED:
+            return
+        parts = [part for walker in walkers for part in walker.shell(changes)]
+        places = [place for own, _ in parts for place in own]
+        yield Shell(
+            changes,
+            places,
+            {
+                party: np.concatenate([np.zeros(0), *(share[party] for _, share in parts)])
+                for party in judges
+            },
+        )
+
+
+@dataclass(frozen=True)
+class _Walker:
+    """Goes through the shells of one region of a large space."""
+
+    around: Around
+    number: int
+    judges: Mapping[str, Judge]
+
+    @property
+    def region(self) -> Region:
+        return self.around.space.regions[self.number]
+
+    @cached_property
+    def drawn(self) -> dict[str, Drawn]:
+        return {name: each for name, each in self.judges.items() if isinstance(each, Drawn)}
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        return {name: each for name, each in self.judges.items() if isinstance(each, Known)}
+
+    @cached_property
+    def tables(self) -> list[Numbers]:
+        """For each block what its combinations are worth: drawn parties × combinations × draws."""
+        return [
+            np.array(
+                [each.rows(block, np.arange(len(block))) for each in self.drawn.values()], np.int32
+            ).reshape(len(self.drawn), len(block), -1 if self.drawn else 1)
+            for block in self.region.blocks
+        ]
+
+    @cached_property
+    def no_deal(self) -> Numbers:
+        """What no deal is worth: drawn parties × draws."""
+        rows = [each.reservation(self.region.blocks) for each in self.drawn.values()]
+        found: Numbers = np.array(rows, np.int32).reshape(len(rows), -1 if rows else 1)
+        return found
+
+    @cached_property
+    def margins(self) -> dict[str, list[Numbers]]:
+        return {name: each.margins(self.region.blocks) for name, each in self.known.items()}
+
+    def shell(self, changes: int) -> Iterator[tuple[list[Place], dict[str, Floats]]]:
+        """The packages that change so many terms, in parts that change the same blocks."""
+        for steps in self._steps(changes, 0):
+            yield self._part(steps)
+
+    def _steps(self, changes: int, b: int) -> Iterator[tuple[Ints, ...]]:
+        """For each block the combinations at some distance, so that the distances add up."""
+        distances = self.around.distances[self.number]
+        if b == len(distances):
+            if changes == 0:
+                yield ()
+            return
+        for own in range(changes + 1):
+            combos = np.flatnonzero(distances[b] == own)
+            if len(combos):
+                for rest in self._steps(changes - own, b + 1):
+                    yield (combos, *rest)
+
+    def _part(self, steps: tuple[Ints, ...]) -> tuple[list[Place], dict[str, Floats]]:
+        """Judge a product of some combinations of each block."""
+        last = max(range(len(steps)), key=lambda b: (len(steps[b]), b))
+        order = [*(b for b in range(len(steps)) if b != last), last]
+        sizes = [len(steps[b]) for b in order]
+        rows, columns = prod(sizes[:-1]), sizes[-1]
+        left, right = self._halves(steps, order)
+        counts = np.zeros((len(self.drawn), rows, columns), np.int32)
+        nobody = np.zeros((0, left.shape[2]), np.int32)
+        closed = np.zeros((rows, columns), np.int64)
+        count_signed(left, right, NONE, closed, counts, nobody)
+        share = dict(zip(self.drawn, counts.reshape(len(counts), -1) / left.shape[2], strict=True))
+        for name, margins in self.margins.items():
+            total = np.zeros(1, np.int64)
+            for b in order:
+                total = (total[:, None] + margins[b][steps[b]][None, :]).reshape(-1)
+            share[name] = np.asarray(total >= 0, float)
+        return self._open(steps, order, share)
+
+    def _halves(self, steps: tuple[Ints, ...], order: list[int]) -> tuple[Numbers, Numbers]:
+        total = np.zeros((len(self.drawn), 1, self.no_deal.shape[1]), np.int32)
+        for b in order[:-1]:
+            own = self.tables[b][:, steps[b]]
+            total = np.maximum(total[:, :, None] + own[:, None], BARRED)
+            total = total.reshape(len(self.drawn), -1, total.shape[-1])
+        right = self.tables[order[-1]][:, steps[order[-1]]] - self.no_deal[:, None]
+        return total, right
+
+    def _open(
+        self, steps: tuple[Ints, ...], order: list[int], share: dict[str, Floats]
+    ) -> tuple[list[Place], dict[str, Floats]]:
+        """The places of a part's packages, without no deal."""
+        grid = np.meshgrid(*(steps[b] for b in order), indexing="ij")
+        combos = np.zeros((grid[0].size, len(order)), np.int64)
+        combos[:, order] = np.column_stack([own.reshape(-1) for own in grid])
+        places: list[Place] = [(self.number, tuple(row)) for row in combos.tolist()]
+        open_: Flags = np.array([place != self.around.space.no_deal for place in places], bool)
+        if open_.all():
+            return places, share
+        kept = [place for place, is_open in zip(places, open_, strict=True) if is_open]
+        return kept, {name: own[open_] for name, own in share.items()}

@@ -1,0 +1,141 @@
+"""Logrolls: pairs of terms that the parties weigh differently enough to trade.
+
+From an agreement, one party gains by a change of one term at another's cost, and the other gains by
+a change of a second term at the first one's cost. Each change alone would be refused by somebody;
+together they may leave every signatory better off (H. Raiffa, The Art and Science of Negotiation,
+1982, ch. 10; logrolling in D. G. Pruitt, Negotiation Behavior, 1981).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, permutations
+from typing import TypeAlias
+
+import numpy as np
+
+from zopa.agreements.space import Place, Space
+from zopa.agreements.worths import Judge, Whole
+from zopa.case.model import Option
+from zopa.preferences import CHAINS
+from zopa.preferences.diagnostics import multiplied, share
+
+@dataclass(frozen=True)
+class Logroll:
+    """Two changes of an agreement, each of another term.
+
+    ``gains`` names for either changed term a signatory that gains by that change on average, while
+    the other loses; ``probability`` is that every signatory gains by the two together.
+    """
+
+    place: Place
+    changes: Mapping[str, Option]
+    gains: Mapping[str, str]
+    probability: float
+    error: float
+
+
+Change: TypeAlias = tuple[str, Option]
+"""A term, and what it becomes."""
+
+
+@dataclass(frozen=True)
+class _Effect:
+    """What one change does to each signatory: its package, margins, and the average change."""
+
+    place: Place
+    margins: Mapping[str, Whole]
+    mean: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Trades:
+    """The trades that an agreement leaves open, for its signatories as they judge packages."""
+
+    space: Space
+    base: Mapping[str, Option]
+    judges: Mapping[str, Judge]
+
+    def best(self) -> list[Logroll]:
+        """For each pair of terms the trade that most probably helps all, best first."""
+        found: dict[frozenset[str], Logroll] = {}
+        for one, other in combinations(self._effects, 2):
+            gains = self._gains(one, other)
+            trade = gains and self._trade(one, other, gains)
+            if trade:
+                pair = frozenset(trade.changes)
+                known = found.get(pair)
+                if known is None or trade.probability > known.probability:
+                    found[pair] = trade
+        return sorted(found.values(), key=lambda trade: -trade.probability)
+
+    @cached_property
+    def _place(self) -> Place | None:
+        return self.space.locate(self.base)
+
+    @cached_property
+    def _margins(self) -> Mapping[str, Whole]:
+        return {} if self._place is None else self._judged(self._place)
+
+    @cached_property
+    def _effects(self) -> dict[Change, _Effect]:
+        """Every change of one term that the rules allow by itself."""
+        found = {}
+        for name in self.space.case.terms if self._margins else ():
+            for option in self.space.case.issues[name].options:
+                place = self.space.locate({**self.base, name: option})
+                if option != self.base[name] and place is not None:
+                    margins = self._judged(place)
+                    mean = {
+                        party: float(np.mean(own - self._margins[party]))
+                        for party, own in margins.items()
+                    }
+                    found[name, option] = _Effect(place, margins, mean)
+        return found
+
+    def _judged(self, place: Place) -> dict[str, Whole]:
+        blocks = self.space.regions[place[0]].blocks
+        return {party: judge.margin(blocks, place[1]) for party, judge in self.judges.items()}
+
+    def _gains(self, one: Change, other: Change) -> dict[str, str] | None:
+        """Who gains by either change at the cost of the other's gainer; None if it is no trade."""
+        if one[0] == other[0]:
+            return None
+        first, second = self._effects[one].mean, self._effects[other].mean
+        pairs = [
+            (min(first[p], -first[q], second[q], -second[p]), p, q)
+            for p, q in permutations(self.judges, 2)
+        ]
+        least, p, q = max(pairs, default=(0.0, "", ""))
+        return {one[0]: p, other[0]: q} if least > 0 else None
+
+    def _trade(self, one: Change, other: Change, gains: Mapping[str, str]) -> Logroll | None:
+        """The two changes together; None where the rules do not allow that."""
+        place = self.space.locate({**self.base, one[0]: one[1], other[0]: other[1]})
+        if place is None or place == self.space.no_deal:
+            return None
+        margins = self._together(self._effects[one], self._effects[other], place)
+        figures = [
+            share(np.asarray(own > self._margins[party], bool), CHAINS)
+            if len(own) > 1
+            else (float(own[0] > self._margins[party][0]), 0.0)
+            for party, own in margins.items()
+        ]
+        return Logroll(place, dict((one, other)), gains, *multiplied(figures))
+
+    def _together(self, one: _Effect, other: _Effect, place: Place) -> Mapping[str, Whole]:
+        """Margins after two changes: the sum of both where they are in blocks of their own."""
+        regions = {self._place and self._place[0], one.place[0], other.place[0], place[0]}
+        if len(regions) == 1 and self._place is not None:
+            moved = [
+                sum(new != old for new, old in zip(each[1], self._place[1], strict=True))
+                for each in (one.place, other.place, place)
+            ]
+            if moved == [1, 1, 2]:
+                return {
+                    party: own + other.margins[party] - self._margins[party]
+                    for party, own in one.margins.items()
+                }
+        return self._judged(place)
