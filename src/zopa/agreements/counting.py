@@ -55,3 +55,30 @@ def count_signed(
                             one_refuses[d] |= refuses[p, d]
                 for d in range(draws):
                     nobody[g, d] &= one_refuses[d]
+
+
+@rowwise
+def count_listed(rows: Numbers, no_deal: Numbers, listed: Ints, counts: Ints) -> None:
+    """Count the draws in which each party signs each of some listed packages.
+
+    Args:
+        rows: Parties × rows × draws: what the combinations of all blocks are worth, block by block.
+        no_deal: Parties × draws.
+        listed: Packages × blocks: the row of each block's combination.
+        counts: Parties × packages; the draws in which each signs are added.
+    """
+    parties, _, draws = rows.shape
+    packages, blocks = listed.shape
+    margin = np.zeros(draws, np.int64)
+    for x in range(packages):
+        for p in range(parties):
+            for d in range(draws):
+                margin[d] = -no_deal[p, d]
+            for b in range(blocks):
+                row = listed[x, b]
+                for d in range(draws):
+                    margin[d] += rows[p, row, d]
+            signs = 0
+            for d in range(draws):
+                signs += margin[d] >= 0
+            counts[p, x] += signs
