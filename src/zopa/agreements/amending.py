@@ -1,10 +1,10 @@
 """Amendments: the packages around an agreement, by how many of its terms they change.
 
 Packages at the same number of changed terms are a *shell* (Hamming distance). Where the whole space
-can be judged (`zopa.agreements.judging`), each shell is a part of it. Where it cannot, the shells are
-judged one after the other, from the agreement outwards: for each choice of blocks that are changed,
-the rows of the last are the right half, and those of the others, with everything that stays as it
-is, the left.
+can be judged (`zopa.agreements.judging`), each shell is a part of it. Where it cannot, the shells
+are judged one after the other, from the agreement outwards: for each choice of blocks that are
+changed, the rows of the largest are the right half, and those of the others, with everything that
+stays as it is, the left.
 """
 
 from __future__ import annotations
@@ -18,14 +18,11 @@ import numpy as np
 
 from zopa.agreements.blocks import Flags
 from zopa.agreements.counting import Numbers, count_signed
-from zopa.agreements.judging import Judged
+from zopa.agreements.judging import MOST_JUDGED, Judged
 from zopa.agreements.space import Place, Region, Space
 from zopa.agreements.worths import BARRED, Drawn, Judge, Known
 from zopa.case.model import Option
 from zopa.preferences.arrays import Floats, Ints
-
-MOST_JUDGED = 1_000_000
-"""So many packages are judged at most around an agreement."""
 
 NONE = np.zeros(0, np.int64)
 
@@ -120,9 +117,7 @@ class _Places(Sequence[Place]):
 def shells_outwards(around: Around, judges: Mapping[str, Judge]) -> Iterator[Shell]:
     """The shells of a space too large to list, one after the other, while all that is judged stays
     below `MOST_JUDGED` packages."""
-    walkers = [
-        _Walker(around, number, judges) for number in range(len(around.space.regions))
-    ]
+    walkers = [_Walker(around, number, judges) for number in range(len(around.space.regions))]
     judged = 0
     for changes, size in enumerate(around.sizes):
         judged += size

@@ -3,7 +3,8 @@
 A combination settles the block's terms. What goes with it of conduct is a lottery that the terms
 which rules tie to that conduct decide; few are different, so each is worked out once. What a
 combination comes to for what parties value is kept as *layers*: in each, one option of a factor and
-its probability. A factor of terms alone needs one layer, uncertain conduct as many as it has states.
+its probability. A factor of terms alone needs one layer, uncertain conduct as many as it has
+states.
 """
 
 from __future__ import annotations
@@ -161,9 +162,7 @@ def drafted(case: Case, names: Sequence[str], fixed: Mapping[str, Option]) -> Dr
 
 def _parts(case: Case, names: Sequence[str]) -> list[tuple[int, Factor]]:
     """The factors of some tied issues, with their positions among all."""
-    return [
-        (f, factor) for f, factor in enumerate(factors(case)) if factor.members[0].id in names
-    ]
+    return [(f, factor) for f, factor in enumerate(factors(case)) if factor.members[0].id in names]
 
 
 def _rules_of_terms(case: Case, terms: Sequence[str]) -> list[Rule]:

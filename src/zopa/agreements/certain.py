@@ -1,11 +1,11 @@
 """Certain packages: those that every signatory would always sign, every statement being meant.
 
-A package is certain if no signatory has a world in which it would not sign (`zopa.preferences`). Each
-such world is a *cut*: it excludes the package, and whatever else is refused in it. So the packages
-are gone through as a tree, block by block; a branch is left where in some known world even the best
-that it still allows is refused. A package that no known world excludes is put to the linear
-programs: it is certain, or there is one more world, and one more cut (cutting planes; Kelley 1960).
-Draws in which every statement is meant are worlds to begin with, and cost nothing.
+A package is certain if no signatory has a world in which it would not sign (`zopa.preferences`).
+Each such world is a *cut*: it excludes the package, and whatever else is refused in it. So the
+packages are gone through as a tree, block by block; a branch is left where in some known world even
+the best that it still allows is refused. A package that no known world excludes is put to the
+linear programs: it is certain, or there is one more world, and one more cut (cutting planes; Kelley
+1960). Draws in which every statement is meant are worlds to begin with, and cost nothing.
 
 All of it is in whole numbers. A draw excludes a package only if it is refused by more than rounding
 can explain.
@@ -161,7 +161,9 @@ class _Search:
         ]
         lines = tuple(system.lines[line] for line in sorted(world.lines))
         if columns.reservation is not None:
-            return Known(self.space.case, products, Fraction(int(world.x[columns.reservation])), lines)
+            return Known(
+                self.space.case, products, Fraction(int(world.x[columns.reservation])), lines
+            )
         return Known.against(self.space.case, party, products, lines)
 
     def _cut(self, exact: Known) -> None:

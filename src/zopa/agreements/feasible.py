@@ -93,7 +93,10 @@ class _Steering:
 
     def _less(self) -> list[Floats]:
         drawn = dict(zip(self.table.drawn, self.table.no_deal, strict=True))
-        return [drawn[name].astype(float) if name in drawn else np.zeros(1) for name in self.table.judges]
+        return [
+            drawn[name].astype(float) if name in drawn else np.zeros(1)
+            for name in self.table.judges
+        ]
 
     def best(self, weights: Floats, which: Ints) -> tuple[Ints, Floats]:
         """The package with the largest weighted sum of margins in each of some draws, and that sum;
@@ -125,9 +128,7 @@ class _Steering:
         found = []
         for j, name in enumerate(self.table.judges):
             if name in self.table.margins:
-                exact = sum(
-                    own[combos[:, b]] for b, own in enumerate(self.table.margins[name])
-                )
+                exact = sum(own[combos[:, b]] for b, own in enumerate(self.table.margins[name]))
                 found.append(np.asarray(exact, float) / self._scale(name))
                 continue
             total = -_at(self.less[j], which)

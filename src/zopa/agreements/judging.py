@@ -21,8 +21,14 @@ from zopa.agreements.space import Region, Space
 from zopa.agreements.worths import BARRED, Drawn, Judge, Known
 from zopa.preferences.arrays import Floats, Ints
 
+MOST_JUDGED = 1_000_000
+"""In a space with no more packages than this, every one is judged."""
+
 STRETCH = 512
 """So many draws are worked on at a time: their rows stay near the processor."""
+
+STRETCHES = 2
+"""So many stretches make one task, which gives one table of counts."""
 
 MOST_ROWS = 1024
 """So many rows of either half are in memory at a time, but for a single block that has more."""
@@ -76,8 +82,8 @@ class Judging:
         for number, region in enumerate(self.space.regions):
             half = _Halves.of(region, tuple(self.drawn.values()))
             open_to, members = self._open_to(number, region), self._members()
-            for first in range(0, self.draws, STRETCH):
-                when = slice(first, min(first + STRETCH, self.draws))
+            for first in range(0, self.draws, STRETCH * STRETCHES):
+                when = slice(first, min(first + STRETCH * STRETCHES, self.draws))
                 found[number, first] = partial(_count, half, when, members, open_to)
         return found
 
@@ -191,16 +197,22 @@ class _Halves:
 
 
 def _count(halves: _Halves, when: slice, groups: Ints, open_to: Ints) -> Counted:
-    """One task: every package of a region in one stretch of draws."""
+    """One task: every package of a region in some draws."""
     rows, columns = halves.sizes
     counts = np.zeros((len(halves.judges), rows, columns), np.int32)
     nobody = np.full((len(groups), when.stop - when.start), -1, np.int32)
-    right = halves.right(when)
-    for first in range(0, rows, MOST_ROWS):
-        own = np.arange(first, min(first + MOST_ROWS, rows))
-        some = slice(first, first + len(own))
-        table = open_to.reshape(rows, columns)[some]
-        count_signed(halves.left(own, when), right, groups, table, counts[:, some], nobody)
+    table = open_to.reshape(rows, columns)
+    for begin in range(when.start, when.stop, STRETCH):
+        now = slice(begin, min(begin + STRETCH, when.stop))
+        none = np.ascontiguousarray(nobody[:, begin - when.start : now.stop - when.start])
+        right = halves.right(now)
+        for first in range(0, rows, MOST_ROWS):
+            own = np.arange(first, min(first + MOST_ROWS, rows))
+            some = slice(first, first + len(own))
+            part = np.ascontiguousarray(counts[:, some])
+            count_signed(halves.left(own, now), right, groups, table[some], part, none)
+            counts[:, some] = part
+        nobody[:, begin - when.start : now.stop - when.start] = none
     return counts.reshape(len(halves.judges), rows * columns), nobody
 
 

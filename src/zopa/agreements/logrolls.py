@@ -22,6 +22,7 @@ from zopa.case.model import Option
 from zopa.preferences import CHAINS
 from zopa.preferences.diagnostics import multiplied, share
 
+
 @dataclass(frozen=True)
 class Logroll:
     """Two changes of an agreement, each of another term.
@@ -42,8 +43,9 @@ Change: TypeAlias = tuple[str, Option]
 
 
 @dataclass(frozen=True)
-class _Effect:
-    """What one change does to each signatory: its package, margins, and the average change."""
+class Effect:
+    """What one change of one term does to each judge: the package, its margins, and by how much its
+    worth changes on average."""
 
     place: Place
     margins: Mapping[str, Whole]
@@ -61,7 +63,7 @@ class Trades:
     def best(self) -> list[Logroll]:
         """For each pair of terms the trade that most probably helps all, best first."""
         found: dict[frozenset[str], Logroll] = {}
-        for one, other in combinations(self._effects, 2):
+        for one, other in combinations(self.effects, 2):
             gains = self._gains(one, other)
             trade = gains and self._trade(one, other, gains)
             if trade:
@@ -80,19 +82,19 @@ class Trades:
         return {} if self._place is None else self._judged(self._place)
 
     @cached_property
-    def _effects(self) -> dict[Change, _Effect]:
+    def effects(self) -> dict[Change, Effect]:
         """Every change of one term that the rules allow by itself."""
         found = {}
-        for name in self.space.case.terms if self._margins else ():
+        for name in self.space.case.terms if self._place else ():
             for option in self.space.case.issues[name].options:
                 place = self.space.locate({**self.base, name: option})
                 if option != self.base[name] and place is not None:
                     margins = self._judged(place)
                     mean = {
-                        party: float(np.mean(own - self._margins[party]))
-                        for party, own in margins.items()
+                        party: mean_change(judge, self.space, self._place, place)
+                        for party, judge in self.judges.items()
                     }
-                    found[name, option] = _Effect(place, margins, mean)
+                    found[name, option] = Effect(place, margins, mean)
         return found
 
     def _judged(self, place: Place) -> dict[str, Whole]:
@@ -103,7 +105,7 @@ class Trades:
         """Who gains by either change at the cost of the other's gainer; None if it is no trade."""
         if one[0] == other[0]:
             return None
-        first, second = self._effects[one].mean, self._effects[other].mean
+        first, second = self.effects[one].mean, self.effects[other].mean
         pairs = [
             (min(first[p], -first[q], second[q], -second[p]), p, q)
             for p, q in permutations(self.judges, 2)
@@ -116,7 +118,7 @@ class Trades:
         place = self.space.locate({**self.base, one[0]: one[1], other[0]: other[1]})
         if place is None or place == self.space.no_deal:
             return None
-        margins = self._together(self._effects[one], self._effects[other], place)
+        margins = self._together(self.effects[one], self.effects[other], place)
         figures = [
             share(np.asarray(own > self._margins[party], bool), CHAINS)
             if len(own) > 1
@@ -125,7 +127,7 @@ class Trades:
         ]
         return Logroll(place, dict((one, other)), gains, *multiplied(figures))
 
-    def _together(self, one: _Effect, other: _Effect, place: Place) -> Mapping[str, Whole]:
+    def _together(self, one: Effect, other: Effect, place: Place) -> Mapping[str, Whole]:
         """Margins after two changes: the sum of both where they are in blocks of their own."""
         regions = {self._place and self._place[0], one.place[0], other.place[0], place[0]}
         if len(regions) == 1 and self._place is not None:
@@ -139,3 +141,9 @@ class Trades:
                     for party, own in one.margins.items()
                 }
         return self._judged(place)
+
+
+def mean_change(judge: Judge, space: Space, before: Place, after: Place) -> float:
+    """By how much more one package is worth to a party than another, on average."""
+    one, other = (judge.worth(space.regions[at[0]].blocks, at[1]) for at in (after, before))
+    return float(np.mean(one)) - float(np.mean(other))

@@ -8,8 +8,8 @@ missed.
 3. Branch and bound, likeliest branch first: a branch settles some of the blocks. A party signs a
    package of it in no more draws than those in which the best that the party could still get is
    signed, and the product of these shares bounds the figure of every package of the branch (Land,
-   Doig 1960). Branches that cannot beat the last package listed are left. Where the work ends before
-   all others are gone through, the largest bound that is left holds for every package not listed.
+   Doig 1960). Branches that cannot beat the last package listed are left. Where the work ends
+   before all others are gone through, the largest bound left holds for every package not listed.
 """
 
 from __future__ import annotations

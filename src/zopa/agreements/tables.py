@@ -1,4 +1,4 @@
-"""A region's combinations as every party that is drawn values them: one table for all of its blocks.
+"""A region's combinations as every party that is drawn values them: one table for all its blocks.
 
 For spaces too large to judge every package: the table has a row for each combination of each block,
 and any package is judged from as many rows as there are blocks.
@@ -32,7 +32,7 @@ class Table:
 
     @cached_property
     def margins(self) -> dict[str, list[Whole]]:
-        """For each judge whose worths are known, and each block, the margins of its combinations."""
+        """For each judge whose worths are known, block by block, its combinations' margins."""
         return {
             name: each.margins(self.region.blocks)
             for name, each in self.judges.items()
@@ -48,7 +48,9 @@ class Table:
     def rows(self) -> Numbers:
         """Drawn parties × rows × draws; one draw where nobody is drawn."""
         found = [
-            np.concatenate([each.rows(block, np.arange(len(block))) for block in self.region.blocks])
+            np.concatenate(
+                [each.rows(block, np.arange(len(block))) for block in self.region.blocks]
+            )
             for each in self.drawn.values()
         ]
         return self._shaped(found, int(self.starts[-1]))
@@ -60,9 +62,7 @@ class Table:
         return self._shaped(found, 1)[:, 0]
 
     def _shaped(self, parts: list[Numbers], rows: int) -> Numbers:
-        found: Numbers = np.array(parts, np.int32).reshape(
-            len(parts), rows, -1 if parts else 1
-        )
+        found: Numbers = np.array(parts, np.int32).reshape(len(parts), rows, -1 if parts else 1)
         return found
 
     def block(self, b: int) -> Numbers:

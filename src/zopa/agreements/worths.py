@@ -80,6 +80,14 @@ class Drawn:
                 found[crossed[:, None] & self.red_lines[line, when]] = BARRED
         return found
 
+    def crossed(self, blocks: Sequence[Block], combos: Sequence[int]) -> Flags:
+        """Which red lines a package crosses, in force or not."""
+        lines = [dict(line.allowed) for line, _ in self.model.switchboard.red_lines]
+        parts = [*zip(blocks, combos, strict=True)]
+        return np.array(
+            [any(block.outside(line, self.case)[k] for block, k in parts) for line in lines], bool
+        )
+
     def reservation(self, blocks: Sequence[Block], when: slice = EVERY) -> Numbers:
         """What no deal is worth in some draws, rounded as packages of these blocks are."""
         found = np.zeros(self._length(when), np.int32)

@@ -140,14 +140,30 @@ def fingerprint(model: PartyModel, plan: Plan) -> bytes:
     return digest.digest()
 
 
-def circumstance(case: Case, name: str | None, *, sensitivity: bool) -> Circumstance:
-    """Build every model that the answers about one set of circumstances need."""
+def circumstance(
+    case: Case, name: str | None, *, sensitivity: bool, bluffs: bool = True, zone: bool = False
+) -> Circumstance:
+    """Build every model that the answers about one set of circumstances need.
+
+    Those in which red lines are bluff only where ``bluffs`` asks; the prior and the panel also
+    where the case has no agreement to ask about, if packages in general are (``zone``).
+    """
     statements = in_force(case)
     asked = tuple(key for key in case.agreements if not is_no_deal(case, key))
     packages = [Package.of(case.agreements[key]) for key in asked]
     models: dict[Key, PartyModel] = {}
     for party in case.parties:
-        models.update(_models(case, party, statements, packages, sensitivity=sensitivity))
+        models.update(
+            _models(
+                case,
+                party,
+                statements,
+                packages,
+                sensitivity=sensitivity,
+                bluffing=bluffs,
+                needed=zone or bool(packages),
+            )
+        )
     return Circumstance(name, case, statements, asked, models)
 
 
@@ -158,22 +174,24 @@ def is_no_deal(case: Case, agreement: str) -> bool:
     return nothing is not None and case.agreements[agreement].terms == nothing.terms
 
 
-def _models(
+def _models(  # noqa: PLR0913  what decides which there are
     case: Case,
     party: str,
     statements: Sequence[Statement],
     packages: Sequence[Package],
     *,
     sensitivity: bool,
+    bluffing: bool,
+    needed: bool,
 ) -> Iterator[tuple[Key, PartyModel]]:
     none: frozenset[Line] = frozenset()
     record = party_model(case, party, statements, packages)
     yield (party, RECORD, none), record
-    if packages:
+    if needed:
         yield (party, PRIOR, none), party_model(case, party, (), packages)
-    if record.exact is not None or not packages:
+    if record.exact is not None or not needed:
         return
-    for bluffs in sorted(set(record.crossed) - {none}, key=repr):
+    for bluffs in sorted(set(record.crossed) - {none}, key=repr) if bluffing else ():
         yield (
             (party, BLUFF, bluffs),
             party_model(case, party, statements, packages, bluffs=bluffs),
@@ -188,14 +206,19 @@ def _models(
             yield (party, variant, none), party_model(case, party, moved, packages)
 
 
-def plan_work(circumstances: Sequence[Circumstance], draws: int, seed: int) -> Work:
-    """List what to sample: first the record of the first circumstance, last the variants."""
+def plan_work(
+    circumstances: Sequence[Circumstance], draws: int, seed: int, *, kept: bool = False
+) -> Work:
+    """List what to sample: first the record of the first circumstance, last the variants.
+
+    ``kept`` keeps draws of the variants too, by which any package can be judged.
+    """
     work = Work()
     for around in circumstances:
         for key, model in sorted(around.models.items(), key=lambda item: item[0][1]):
             party, variant, _ = key
             stream = (tuple(around.case.parties).index(party), variant)
             count = draws * PRIOR_DRAWS if variant == PRIOR else draws
-            plan = Plan(count, seed, stream, everything=variant == RECORD)
+            plan = Plan(count, seed, stream, variant == RECORD, kept and variant != BLUFF)
             work.add(around.name, key, model, plan)
     return work

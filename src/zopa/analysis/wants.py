@@ -55,17 +55,18 @@ def _exact(model: PartyModel, worth: Worth) -> Preferences:
         for factor in model.factors
     }
     return Preferences(
-        weights={name: _known(weight) for name, weight in weights.items()},
+        weights={name: known(weight) for name, weight in weights.items()},
         values={
             factor.id: {
-                label: _known(weighted_value(worth, factor, k) / (weights[factor.id] or 1))
+                label: known(weighted_value(worth, factor, k) / (weights[factor.id] or 1))
                 for k, label in enumerate(factor.labels)
             }
             for factor in model.factors
         },
-        reservation=_known(worth.reservation),
+        reservation=known(worth.reservation),
     )
 
 
-def _known(figure: Fraction) -> Spread:
+def known(figure: Fraction) -> Spread:
+    """What is the same in every draw."""
     return Spread(float(figure), float(figure), float(figure))

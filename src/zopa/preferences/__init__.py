@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from zopa.lazily import lazily
 
 if TYPE_CHECKING:
-    from zopa.preferences.certainty import Certain, Certainty, Consistency, Verdict, exact_ties
+    from zopa.preferences.certainty import Certainty, exact_ties
     from zopa.preferences.influence import Curve, bridge, crossing
     from zopa.preferences.model import CONCENTRATED, STANDARD, PartyModel, party_model, shifted
     from zopa.preferences.sampler import CHAINS, Draws, Plan, Run, sample
+    from zopa.preferences.verdicts import Certain, Consistency, Verdict
 
 __all__ = [
     "CHAINS",
@@ -39,9 +40,10 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        ".certainty": ("Certain", "Certainty", "Consistency", "Verdict", "exact_ties"),
+        ".certainty": ("Certainty", "exact_ties"),
         ".influence": ("Curve", "bridge", "crossing"),
         ".model": ("CONCENTRATED", "STANDARD", "PartyModel", "party_model", "shifted"),
         ".sampler": ("CHAINS", "Draws", "Plan", "Run", "sample"),
+        ".verdicts": ("Certain", "Consistency", "Verdict"),
     },
 )

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -38,14 +38,13 @@ from zopa.preferences.subsets import (
     minimal,
     smallest,
 )
-from zopa.preferences.system import Block, System
+from zopa.preferences.system import Block, Signing, System
+from zopa.preferences.verdicts import Certain, Consistency, Verdict
 from zopa.preferences.worlds import Worlds
 
 if TYPE_CHECKING:
     from zopa.preferences.model import PartyModel
     from zopa.preferences.sampler import Draws
-
-Verdict: TypeAlias = Literal["always", "sometimes", "never"]
 
 MOST_SETS, MOST_MAXIMAL = 100, 1000
 """The most contradictions or forcing sets that are listed; the most maximal consistent subsets."""
@@ -58,42 +57,6 @@ CALLS = 12
 
 STEPS = 2**30
 """Draws are taken in steps of this fraction, so that they can be checked exactly."""
-
-
-@dataclass(frozen=True)
-class Certain:
-    """A verdict, and what it rests on: statements by id, in file order.
-
-    ``because`` is a minimal set that forces it, ``smallest`` whether none is smaller; ``fragility``
-    the fewest statements that have to be false for it to fail, and ``overturned_by`` such. A
-    verdict that is not forced has none of these. ``fragility`` is None as well for one that needs
-    no statement and cannot fail, and where a record contradicts itself in too many ways to tell.
-    """
-
-    verdict: Verdict
-    because: tuple[str, ...] = ()
-    smallest: bool = True
-    fragility: int | None = None
-    overturned_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Consistency:
-    """Whether a party's statements can all be meant.
-
-    ``contradictions`` are the minimal sets that cannot, shortest first; ``surviving`` the
-    statements that are in none of them and in every maximal consistent subset, which comes to the
-    same. ``complete`` says whether all were found.
-    """
-
-    contradictions: tuple[tuple[Statement, ...], ...]
-    surviving: tuple[str, ...]
-    complete: bool
-
-    @property
-    def consistent(self) -> bool:
-        """Whether all can be meant."""
-        return not self.contradictions
 
 
 @dataclass(frozen=True)
@@ -195,6 +158,14 @@ class Certainty:
         found = self._all(asked.against, self._ground(asked))
         return tuple(map(self._names, found.minimal)), found.complete
 
+    def at_least(self, one: Package, other: Package) -> Verdict:
+        """Whether one package is worth at least as much to the party as another, red lines aside;
+        for a party whose worths are not known."""
+        would, would_not = self._put(self.system.difference(one, other), None)
+        if self._excluded(would_not):
+            return "always"
+        return "never" if self._excluded(would) else "sometimes"
+
     def refusal(self, package: Package) -> World | None:
         """A world in which a whole maximal consistent subset of the statements is meant, and the
         party would not sign; None where it always would, or where that is not settled."""
@@ -259,9 +230,11 @@ class Certainty:
         return ("never", would) if self._excluded(would) else ("sometimes", None)
 
     def _about(self, package: Package) -> tuple[_Against, _Against]:
-        """The questions whether the party would sign a package, and whether it would not, put to
-        the statements that bear on it."""
-        signing = self.system.signing(package)
+        """The questions whether the party would sign a package, and whether it would not."""
+        return self._put(self.system.signing(package), package)
+
+    def _put(self, signing: Signing, package: Package | None) -> tuple[_Against, _Against]:
+        """Both questions about a package, put to the statements that bear on them."""
         factors = self.system.touched((), signing.relation)
         bearing = [
             block.statements

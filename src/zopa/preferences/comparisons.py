@@ -102,6 +102,11 @@ class Translator:
         worth = _difference(mine, self.no_deal)
         return Comparison(worth, strict=False, mode=SIGNS, package=package)
 
+    def difference(self, one: Package, other: Package) -> Comparison:
+        """One package worth at least another."""
+        worth = _difference(*(shares(self.case, each, self.factors) for each in (one, other)))
+        return Comparison(worth, strict=False)
+
     def _refuses(self, package: Package) -> Comparison:
         sign = self.signs(package)
         worth = {key: -coefficient for key, coefficient in sign.worth.items()}

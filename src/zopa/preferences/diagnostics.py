@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import prod, sqrt
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from zopa.preferences.arrays import Floats
+
+
+class Figure(NamedTuple):
+    """A probability and its standard error."""
+
+    probability: float
+    error: float
+
 
 AT_ONCE = 64
 """Series whose spectra are held in memory together."""
@@ -90,17 +99,24 @@ def proportion_error(probability: npt.ArrayLike, effective: npt.ArrayLike) -> Fl
     return found
 
 
-def multiplied(figures: Sequence[tuple[float, float]]) -> tuple[float, float]:
+def multiplied(figures: Sequence[Figure | tuple[float, float]]) -> Figure:
     """The product of independent probabilities, each with its standard error, and its own."""
     probability = prod(p for p, _ in figures)
     squares = prod(p**2 + error**2 for p, error in figures)
-    return probability, sqrt(max(squares - probability**2, 0.0))
+    return Figure(probability, sqrt(max(squares - probability**2, 0.0)))
 
 
-def share(flags: npt.NDArray[np.bool_], chains: int) -> tuple[float, float]:
+def share(flags: npt.NDArray[np.bool_], chains: int) -> Figure:
     """The share of draws, kept evenly from so many chains one after another, in which something
     holds, and its standard error from its own effective sample size."""
     probability, length = float(flags.mean()), len(flags) // chains
     series = flags[: chains * length].reshape(chains, length, 1).astype(float)
     effective = effective_draws(series)[0] * len(flags) / (chains * length)
-    return probability, float(proportion_error(probability, effective))
+    return Figure(probability, float(proportion_error(probability, effective)))
+
+
+def effective(figure: Figure) -> float:
+    """How many effective draws a proportion with this standard error stands on: `proportion_error`
+    solved for it, without the draws added there."""
+    spread = figure.probability * (1.0 - figure.probability)
+    return max(spread, 1e-4) / max(figure.error, 1e-9) ** 2

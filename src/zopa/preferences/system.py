@@ -113,6 +113,10 @@ class System:
         """What signing a package comes down to."""
         return self._signing(self._translator.signs(package))
 
+    def difference(self, one: Package, other: Package) -> Signing:
+        """What it comes down to that one package is worth at least as much as another."""
+        return self._weighed(self._translator.difference(one, other), frozenset())
+
     @property
     def red_lines(self) -> int:
         """How many distinct red lines there are."""
@@ -191,11 +195,14 @@ class System:
         return tuple(self._row(each) for each in relations)
 
     def _signing(self, comparison: Comparison) -> Signing:
-        found = replace(self.columns.compared(comparison), sense=self._signs)
-        opposite = Relation(tuple((c, -value) for c, value in found.terms), ABOVE)
         seen = possible(self.case, comparison.package) if comparison.package else {}
         crosses = (i for i, line in enumerate(self._lines) if line.crossed_by(seen))
-        return Signing(found, opposite, frozenset(crosses))
+        return self._weighed(comparison, frozenset(crosses))
+
+    def _weighed(self, comparison: Comparison, crosses: frozenset[int]) -> Signing:
+        found = replace(self.columns.compared(comparison), sense=self._signs)
+        opposite = Relation(tuple((c, -value) for c, value in found.terms), ABOVE)
+        return Signing(found, opposite, crosses)
 
     def _read(self, statement: Statement) -> None:
         rows: list[int] = []
