@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from zopa.agreements.changes import mean_change
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Judge, Whole
 from zopa.case.model import Option
@@ -84,14 +85,16 @@ class Trades:
     @cached_property
     def effects(self) -> dict[Change, Effect]:
         """Every change of one term that the rules allow by itself."""
-        found = {}
-        for name in self.space.case.terms if self._place else ():
+        found: dict[Change, Effect] = {}
+        if self._place is None:
+            return found
+        for name in self.space.case.terms:
             for option in self.space.case.issues[name].options:
                 place = self.space.locate({**self.base, name: option})
                 if option != self.base[name] and place is not None:
                     margins = self._judged(place)
                     mean = {
-                        party: mean_change(judge, self.space, self._place, place)
+                        party: mean_change(judge, (self.space, self._place), (self.space, place))
                         for party, judge in self.judges.items()
                     }
                     found[name, option] = Effect(place, margins, mean)
@@ -141,9 +144,3 @@ class Trades:
                     for party, own in one.margins.items()
                 }
         return self._judged(place)
-
-
-def mean_change(judge: Judge, space: Space, before: Place, after: Place) -> float:
-    """By how much more one package is worth to a party than another, on average."""
-    one, other = (judge.worth(space.regions[at[0]].blocks, at[1]) for at in (after, before))
-    return float(np.mean(one)) - float(np.mean(other))

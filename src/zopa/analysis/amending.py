@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from zopa.agreements.amending import Around, Shell, shells_judged, shells_outwards
+from zopa.agreements.blocks import Flags
+from zopa.agreements.changes import mean_change
 from zopa.agreements.judging import MOST_JUDGED, Counted, Judging, Task
-from zopa.agreements.logrolls import Trades, mean_change
-from zopa.agreements.space import Place, space
+from zopa.agreements.logrolls import Trades
+from zopa.agreements.space import Place, Space, space
 from zopa.analysis.analyzing import method
 from zopa.analysis.certainties import Certainties, verdict_of_all
-from zopa.analysis.offers import AmendedParty, Amendment, Amendments, LogrollAnswer, Trade
-from zopa.analysis.panel import Panel, panel
+from zopa.analysis.offers import (
+    AmendedParty,
+    Amendment,
+    Amendments,
+    Effect,
+    LogrollAnswer,
+    Terms,
+    Trade,
+)
+from zopa.analysis.panel import PackageFigures, Panel, figure, panel
 from zopa.analysis.sampling import Circumstance, Progress, carry_out, is_no_deal
 from zopa.analysis.warnings import warnings
 from zopa.analysis.zoning import at_least_one, sampled, supposed
 from zopa.case import Case
-from zopa.case.model import Agreement
+from zopa.case.model import Agreement, Option
 from zopa.errors import BadRequest, UnknownName
-from zopa.preferences.arrays import Floats
 
 TARGET = 0.8
 """The probability that all sign which an amendment has to reach unless told."""
 
 LIMIT = 1000
 """So many amendments are described unless told."""
+
+NOTICEABLE = 0.02
+"""By no more than this a figure is not said to have moved."""
+
+MOST_LOGROLLS = 10
+"""So many trades are listed at most."""
 
 ROUNDING = 1e-12
 """A figure that is less than a target by no more than this reaches it."""
@@ -113,7 +129,7 @@ class Wanted:
             _probability(f"what {name} has to reach", floor)
         _probability("target", self.target)
 
-    def met(self, shell: Shell) -> Floats:
+    def met(self, shell: Shell) -> Flags:
         """Where every floor is met."""
         found = np.ones(len(shell.places), bool)
         for party, floor in self.at_least.items():
@@ -130,17 +146,194 @@ def _probability(what: str, value: float) -> None:
 class _Amending:
     """Amendments of one agreement, once all has been sampled."""
 
-    case_around: Circumstance
+    around: Circumstance
     certainties: Certainties
     judges: Panel
     agreement: str
     wanted: Wanted
     executor: Executor | None
 
+    def answer(self) -> dict[str, Any] | None:
+        """Everything that is answered; None where the user interrupted."""
+        shells = self._shells()
+        if shells is None:
+            return None
+        reached, best, searched = self._chosen(shells)
+        places = [place for place, _ in reached]
+        return {
+            "now": None if is_no_deal(self.case, self.agreement) else self._figures(self._place),
+            "reached": bool(places),
+            "amendments": tuple(map(self._amendment, places[: self.wanted.limit])),
+            "count": len(places),
+            "best": tuple(map(self._amendment, best)),
+            "searched": searched,
+            "possible": max(n for n, size in enumerate(self._around.sizes) if size),
+            "logrolls": tuple(self._logrolls()),
+        }
+
     @property
     def case(self) -> Case:
-        return self.case_around.case
+        return self.around.case
 
     @property
     def base(self) -> Agreement:
         return self.case.agreements[self.agreement]
+
+    @cached_property
+    def space(self) -> Space:
+        return space(self.case, self.base.conduct)
+
+    @cached_property
+    def _place(self) -> Place:
+        """Where the agreement itself stands; a case is checked to keep to its own rules."""
+        place = self.space.locate(self.base.terms)
+        if place is None:
+            raise BadRequest(f"the rules forbid {self.agreement}")
+        return place
+
+    @cached_property
+    def _around(self) -> Around:
+        return Around(self.space, self.base.terms, frozenset(self.wanted.keep))
+
+    def _shells(self) -> Iterable[Shell] | None:
+        """The packages around the agreement, judged by whoever matters; None if interrupted."""
+        parties = dict.fromkeys((*self.case.signatories, *self.wanted.at_least))
+        missing = [party for party in parties if party not in self.judges.record]
+        if missing:
+            raise BadRequest(f"there is no probability for {', '.join(missing)} to reach")
+        judges = {party: self.judges.record[party] for party in parties}
+        if self.space.total > MOST_JUDGED:
+            return shells_outwards(self._around, judges)
+        judging = Judging(self.space, judges)
+        counted: dict[Task, Counted] = {}
+        if not carry_out(judging.calls(), counted, self.executor, None):
+            return None
+        return shells_judged(self._around, judging.judged(counted))
+
+    def _chosen(
+        self, shells: Iterable[Shell]
+    ) -> tuple[list[tuple[Place, float]], list[Place], int]:
+        """The packages of the first shell that reaches the target, best first; the best of each
+        shell; and how far every package was judged."""
+        reached: list[tuple[Place, float]] = []
+        best: list[Place] = []
+        searched = 0
+        for shell in shells:
+            searched = shell.changes
+            figures = np.prod([shell.probability[p] for p in self.case.signatories], axis=0)
+            met = np.flatnonzero(self.wanted.met(shell))
+            if not len(met):
+                continue
+            if shell.changes:
+                best.append(shell.places[int(met[figures[met].argmax()])])
+            if not reached:
+                enough = met[figures[met] >= self.wanted.target - ROUNDING]
+                ranked = enough[np.argsort(-figures[enough], kind="stable")]
+                reached = [(shell.places[int(row)], float(figures[row])) for row in ranked]
+        return reached, best, searched
+
+    # One amendment
+
+    def _figures(self, place: Place) -> PackageFigures:
+        return self.judges.figures(self.space, place, self.case.signatories)
+
+    @cached_property
+    def _now(self) -> PackageFigures:
+        return self._figures(self._place)
+
+    def _amendment(self, place: Place) -> Amendment:
+        package = self.space.package(place)
+        figures = self._figures(place)
+        changes = {
+            name: option
+            for name, option in package.terms.items()
+            if option != self.base.terms[name]
+        }
+        effects = {
+            name: {party: self._effect(party, undone, place) for party in self.judges.record}
+            for name in changes
+            if (undone := self._undone(package.terms, name)) is not None
+        }
+        return Amendment(
+            changes=changes,
+            terms=package.terms,
+            figures=figures,
+            parties={
+                party: AmendedParty(*own, self.judges.change(party, self.space, self._place, place))
+                for party, own in figures.parties.items()
+            },
+            effects=effects,
+            certainty=verdict_of_all(
+                self.certainties.of(self.around, party).verdict(package)
+                for party in self.case.signatories
+            ),
+            carried_by=self._carried_by(figures, changes, effects),
+        )
+
+    def _undone(self, terms: Terms, name: str) -> Place | None:
+        return self.space.locate({**terms, name: self.base.terms[name]})
+
+    def _effect(self, party: str, before: Place, after: Place) -> Effect:
+        """What a package does for a party beyond another."""
+        judge = self.judges.record[party]
+        figures = [figure(judge, self.space, place).probability for place in (before, after)]
+        more = mean_change(judge, (self.space, before), (self.space, after))
+        return Effect(figures[1] - figures[0], more)
+
+    def _carried_by(
+        self,
+        figures: PackageFigures,
+        changes: Terms,
+        effects: Mapping[str, Mapping[str, Effect]],
+    ) -> Trade | None:
+        """The change that does most for the signatory whose figure rises most."""
+        signatories = self.case.signatories
+
+        def rise(party: str) -> float:
+            return figures.parties[party].probability - self._now.parties[party].probability
+
+        gainer = max(signatories, key=rise)
+        if not effects or rise(gainer) <= NOTICEABLE:
+            return None
+        issue = max(effects, key=lambda name: effects[name][gainer].probability)
+        gain = effects[issue][gainer].probability
+        if gain <= NOTICEABLE:
+            return None
+        costs = {p: -effects[issue][p].probability for p in signatories if p != gainer}
+        payer = max(costs, key=lambda party: costs[party], default=None)
+        if payer is None or costs[payer] <= NOTICEABLE:
+            return Trade(gainer, issue, changes[issue], gain, None, 0.0, least=False)
+        least = self._least(gainer, payer, (issue, changes[issue]))
+        return Trade(gainer, issue, changes[issue], gain, payer, costs[payer], least=least)
+
+    def _least(self, gainer: str, payer: str, own: tuple[str, Option]) -> bool:
+        """Whether, of all single changes that help one signatory, this costs another least for what
+        it gives."""
+        prices = {
+            change: -helps[payer] / helps[gainer]
+            for change, helps in self._alone.items()
+            if helps[gainer] > NOTICEABLE
+        }
+        return own in prices and len(prices) > 1 and prices[own] <= min(prices.values())
+
+    # Trades
+
+    @cached_property
+    def _trades(self) -> Trades:
+        signatories = self.judges.of(self.case.signatories).record
+        return Trades(self.space, self.base.terms, signatories)
+
+    @cached_property
+    def _alone(self) -> Mapping[tuple[str, Option], Mapping[str, float]]:
+        """By how much every single change raises the figure of each signatory."""
+        return {
+            change: {
+                party: float(np.mean(margins >= 0)) - self._now.parties[party].probability
+                for party, margins in effect.margins.items()
+            }
+            for change, effect in self._trades.effects.items()
+        }
+
+    def _logrolls(self) -> Iterator[LogrollAnswer]:
+        for each in self._trades.best()[:MOST_LOGROLLS]:
+            yield LogrollAnswer(each.changes, each.gains, each.probability, each.error)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from zopa.analysis.consistency import consistency
 from zopa.analysis.results import ConsistencyAnswer, PartyAnswer
 from zopa.analysis.sampling import RECORD, Circumstance, Work
 from zopa.case.packages import Package
-from zopa.preferences import Certain, Certainty
+from zopa.preferences import Certain, Certainty, Verdict
 
 
 class Certainties:
@@ -93,3 +93,11 @@ def _none_signs(blocking: Sequence[Certain]) -> Certain:
         fragility=None if firm else sum(known),
         overturned_by=() if firm else tuple(n for each in blocking for n in each.overturned_by),
     )
+
+
+def verdict_of_all(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict on all signing: *never* where one never does, *always* where each always does."""
+    found = set(verdicts)
+    if "never" in found:
+        return "never"
+    return "always" if found == {"always"} else "sometimes"

@@ -39,7 +39,7 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         "schema": SCHEMA,
         "complete": analysis.complete,
         "case": _case(analysis),
-        "method": _method(analysis.method),
+        "method": method_json(analysis.method),
         "scenario": main.name,
         **_scenario(case, main),
         "consistency": consistency_json(analysis.consistency),
@@ -63,7 +63,7 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         "parties": {name: _explained(one) for name, one in explanation.parties.items()},
         "all": None if together is None else _group(together),
         "consistency": consistency_json(explanation.consistency),
-        "method": _method(explanation.method),
+        "method": method_json(explanation.method),
         "warnings": list(explanation.warnings),
     }
 
@@ -76,11 +76,11 @@ def _explained(explanation: PartyExplanation) -> dict[str, Any]:
         "influence": [
             {
                 "statement": each.statement,
-                "probability_without": _number(each.probability_without),
-                "error": _number(each.error),
-                "party_without": _number(each.party_without),
-                "party_error": _number(each.party_error),
-                "break_even": _number(each.break_even),
+                "probability_without": number(each.probability_without),
+                "error": number(each.error),
+                "party_without": number(each.party_without),
+                "party_error": number(each.party_error),
+                "break_even": number(each.break_even),
             }
             for each in explanation.influence
         ],
@@ -100,14 +100,15 @@ def _case(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _method(method: Method) -> dict[str, Any]:
+def method_json(method: Method) -> dict[str, Any]:
+    """How the figures were made."""
     return {
         "draws": method.draws,
         "chains": method.chains,
         "seed": method.seed,
         "prior": method.prior,
-        "r_hat": _number(method.r_hat),
-        "ess": _number(method.ess),
+        "r_hat": number(method.r_hat),
+        "ess": number(method.ess),
         "converged": method.converged,
         "versions": dict(method.versions),
     }
@@ -125,8 +126,8 @@ def _scenario(case: Case, scenario: ScenarioAnswer) -> dict[str, Any]:
 
 def _assumed(assumed: Option | Mapping[str, float]) -> object:
     if isinstance(assumed, Mapping):
-        return {option: _number(probability) for option, probability in assumed.items()}
-    return _option(assumed)
+        return {option: number(probability) for option, probability in assumed.items()}
+    return option(assumed)
 
 
 def _agreement(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) -> dict[str, Any]:
@@ -141,9 +142,9 @@ def _agreement(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) ->
 def _package(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) -> dict[str, Any]:
     """The terms, and conduct where it is otherwise than assumed."""
     return {
-        issue: _option(option)
-        for issue, option in answer.package.items()
-        if not case.issues[issue].conduct or option != scenario.assumed.get(issue)
+        issue: option(now)
+        for issue, now in answer.package.items()
+        if not case.issues[issue].conduct or now != scenario.assumed.get(issue)
     }
 
 
@@ -164,9 +165,9 @@ def consistency_json(answer: ConsistencyAnswer) -> dict[str, Any]:
 def _group(answer: GroupAnswer) -> dict[str, Any]:
     """The figures of all signatories together."""
     return {
-        "probability": _number(answer.probability),
-        "error": _number(answer.error),
-        "prior_only": _number(answer.prior_only),
+        "probability": number(answer.probability),
+        "error": number(answer.error),
+        "prior_only": number(answer.prior_only),
         **certain(answer.certain),
         "blocking": list(answer.blocking),
     }
@@ -186,11 +187,11 @@ def certain(answer: Certain | None) -> dict[str, Any]:
 def _party(answer: PartyAnswer) -> dict[str, Any]:
     return {
         "signatory": answer.signatory,
-        "probability": _number(answer.probability),
-        "error": _number(answer.error),
-        "prior_only": _number(answer.prior_only),
+        "probability": number(answer.probability),
+        "error": number(answer.error),
+        "prior_only": number(answer.prior_only),
         "sensitivity": _sensitivity(answer.sensitivity),
-        "if_bluff": _number(answer.if_bluff),
+        "if_bluff": number(answer.if_bluff),
         "no_evidence": answer.no_evidence,
         **certain(answer.certain),
     }
@@ -199,42 +200,43 @@ def _party(answer: PartyAnswer) -> dict[str, Any]:
 def _sensitivity(sensitivity: Sensitivity | None) -> dict[str, Any] | None:
     if sensitivity is None:
         return None
-    return {"low": _number(sensitivity.low), "high": _number(sensitivity.high)}
+    return {"low": number(sensitivity.low), "high": number(sensitivity.high)}
 
 
 def _preferences(preferences: Preferences) -> dict[str, Any]:
     return {
-        "weights": {issue: _spread(weight) for issue, weight in preferences.weights.items()},
+        "weights": {issue: spread_json(weight) for issue, weight in preferences.weights.items()},
         "values": {
-            issue: {option: _spread(value) for option, value in values.items()}
+            issue: {option: spread_json(value) for option, value in values.items()}
             for issue, values in preferences.values.items()  # noqa: PD011  no data frame
         },
-        "reservation": _spread(preferences.reservation),
+        "reservation": spread_json(preferences.reservation),
         "switches": [
-            {"statement": switch.statement, "reading": switch.reading, "on": _number(switch.on)}
+            {"statement": switch.statement, "reading": switch.reading, "on": number(switch.on)}
             for switch in preferences.switches
         ],
     }
 
 
-def _spread(spread: Spread) -> dict[str, Any]:
+def spread_json(spread: Spread) -> dict[str, Any]:
+    """A mean and its range."""
     return {
-        "mean": _number(spread.mean),
-        "p05": _number(spread.p05),
-        "p95": _number(spread.p95),
+        "mean": number(spread.mean),
+        "p05": number(spread.p05),
+        "p95": number(spread.p95),
     }
 
 
-def _number(value: float | None) -> float | None:
+def number(value: float | None) -> float | None:
     """A finite Python number, or None: JSON knows neither NaN nor infinity."""
     return None if value is None or not isfinite(value) else float(value)
 
 
-def _option(option: Option) -> str | float:
+def option(value: Option) -> str | float:
     """An option: an id, or a number, without a fraction where it has none."""
-    if isinstance(option, str):
-        return option
-    return int(option) if float(option).is_integer() else float(option)
+    if isinstance(value, str):
+        return value
+    return int(value) if float(value).is_integer() else float(value)
 
 
 def as_frames(analysis: Analysis) -> dict[str, pd.DataFrame]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zopa.analysis.panel import PackageFigures
 from zopa.analysis.results import Method, Spread
@@ -17,7 +17,7 @@ from zopa.case import Case, Option
 from zopa.preferences.diagnostics import Figure
 
 if TYPE_CHECKING:
-    from zopa.preferences.certainty import Verdict
+    from zopa.preferences import Verdict
 
 Terms = Mapping[str, Option]
 """A package's terms."""
@@ -95,7 +95,7 @@ class ZoneAnswer:
 
 
 @dataclass(frozen=True)
-class _Answer:
+class _Offered:
     """What all answers about packages have in common."""
 
     case: Case
@@ -108,36 +108,45 @@ class _Answer:
         """Plain values in the published schema (``"schema": 1``)."""
         from zopa.analysis.offers_export import offer_json
 
-        return offer_json(self)
+        return offer_json(self)  # type: ignore[arg-type]  # one of `Answer`
 
     def rows(self) -> tuple[list[str], list[list[object]]]:
         """The answer as a table: the heads of its columns, and its rows."""
         from zopa.analysis.offers_export import offer_rows
 
-        return offer_rows(self)
+        return offer_rows(self)  # type: ignore[arg-type]  # one of `Answer`
 
     def __str__(self) -> str:
         """The answer as the terminal shows it, without colour."""
         from zopa.report.offers import plain_text
 
-        return plain_text(self)
+        return plain_text(self)  # type: ignore[arg-type]  # one of `Answer`
 
 
 @dataclass(frozen=True)
-class Zone(_Answer):
+class Zone(_Offered):
     """The zone of possible agreement; ``answer`` is None where there are no figures."""
 
     answer: ZoneAnswer | None
 
 
 @dataclass(frozen=True)
-class Trade:
-    """The change in an amendment by which the signatory gains whose figure rises most.
+class Effect:
+    """What one change does for a party: to its figure, and to what the package is worth to it on
+    average."""
 
-    The ``gainer`` gains most by ``issue`` becoming ``option``; the ``payer`` is the signatory that
-    loses most by it, None where none does. ``gain`` and ``cost`` are average changes in worth.
-    ``least`` says that of all single changes of the agreement by which the gainer gains, none costs
-    the payer less for what it gives.
+    probability: float
+    worth: float
+
+
+@dataclass(frozen=True)
+class Trade:
+    """The change that does most for the signatory whose figure an amendment raises most.
+
+    Without ``issue`` becoming ``option`` the figure of the ``gainer`` would be lower by ``gain``,
+    and that of the ``payer``, the signatory to whom it does most harm, higher by ``cost``; there is
+    no payer where nobody's figure would be noticeably higher. ``least`` says that of all single
+    changes of the agreement that help the gainer, none costs the payer less for what it gives.
     """
 
     gainer: str
@@ -164,8 +173,8 @@ class AmendedParty:
 class Amendment:
     """Changed terms of an agreement, and what they do.
 
-    ``effects`` gives for each changed term how much of the average change in worth is lost to each
-    party if that change alone is undone; a term whose change cannot be undone alone is left out.
+    ``effects`` gives for each changed term what it does for each party: what is lost if that change
+    alone is undone; a term whose change cannot be undone alone is left out.
     ``certainty`` is what follows if every statement is meant, ``carried_by`` the change that does
     most for the signatory that stood most in the way. ``proven`` says that every package with so
     many changes was judged.
@@ -175,7 +184,7 @@ class Amendment:
     terms: Terms
     figures: PackageFigures
     parties: Mapping[str, AmendedParty]
-    effects: Mapping[str, Mapping[str, float]]
+    effects: Mapping[str, Mapping[str, Effect]]
     certainty: Verdict | None = None
     carried_by: Trade | None = None
     proven: bool = True
@@ -193,7 +202,7 @@ class LogrollAnswer:
 
 
 @dataclass(frozen=True)
-class Amendments(_Answer):
+class Amendments(_Offered):
     """What would have to change for all signatories to sign an agreement.
 
     ``now`` are the figures of the agreement as it is, None for the no-deal agreement. Of the
@@ -231,7 +240,7 @@ class ComparedParty:
 
 
 @dataclass(frozen=True)
-class Comparison(_Answer):
+class Comparison(_Offered):
     """Two agreements side by side.
 
     ``figures`` are those of each, None for the no-deal agreement; ``differences`` the terms and the
@@ -242,3 +251,7 @@ class Comparison(_Answer):
     figures: tuple[PackageFigures | None, PackageFigures | None]
     differences: Mapping[str, tuple[Option, Option]]
     parties: Mapping[str, ComparedParty] = field(default_factory=dict)
+
+
+Answer: TypeAlias = Zone | Amendments | Comparison
+"""Any answer about packages."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import prod
 
 import numpy as np
 
+from zopa.agreements.changes import change
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.analysis.results import Spread
@@ -91,12 +93,8 @@ class Panel:
 
     def change(self, party: str, space: Space, before: Place, after: Place) -> Spread:
         """How much more one package is worth to a party than another."""
-        judge = self.record[party]
-        one, other = (
-            judge.worth(space.regions[place[0]].blocks, place[1]) for place in (after, before)
-        )
-        difference = one - other  # type: ignore[operator]  # both of the same kind
-        return known(difference) if isinstance(judge, Known) else spread(np.asarray(difference))
+        found = change(self.record[party], (space, before), (space, after))
+        return known(found) if isinstance(found, Fraction) else spread(found)
 
 
 def figure(judge: Judge, space: Space, place: Place) -> Figure:

@@ -15,7 +15,7 @@ from zopa.agreements.space import Place, Space, space
 from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.agreements.zone import likeliest, not_told_apart, searched, together
 from zopa.analysis.analyzing import method, read_at, refuse_unsound
-from zopa.analysis.certainties import Certainties
+from zopa.analysis.certainties import Certainties, verdict_of_all
 from zopa.analysis.offers import Existence, PackageAnswer, Seat, Zone, ZoneAnswer
 from zopa.analysis.panel import Panel, on_record, panel
 from zopa.analysis.sampling import (
@@ -29,6 +29,7 @@ from zopa.analysis.sampling import (
 from zopa.analysis.warnings import warnings
 from zopa.case import Case
 from zopa.case.model import Option
+from zopa.case.packages import Package
 from zopa.case.record import under
 from zopa.errors import BadRequest, UnknownName
 from zopa.preferences import CHAINS
@@ -264,6 +265,10 @@ class Zoning:
                 terms,
                 own.figures(self.space, place, self.case.signatories),
                 self._name(terms),
+                certainty=verdict_of_all(
+                    self.certainties.of(self.around, party).verdict(Package(terms))
+                    for party in self.case.signatories
+                ),
             )
             for place in places
             for terms in [self.space.package(place).terms]

@@ -1,0 +1,212 @@
+"""Amendments in words and as a list: what would have to change, what it gives and costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from zopa.analysis.offers import Amendment, Amendments, LogrollAnswer, Trade
+from zopa.case.model import Case, Option
+from zopa.report.marks import Marks
+from zopa.report.page import items
+from zopa.report.signing import BAR, FAINT, FILLED, STRONG
+from zopa.report.wording import (
+    about,
+    agreement_in_sentence,
+    clean,
+    enumeration,
+    figure,
+    party_in_sentence,
+    party_name,
+    plural,
+    sentence,
+    signatories,
+    span,
+    with_margin,
+)
+
+MOST = 5
+"""So many amendments are spelt out; JSON and tables have all."""
+
+
+def amendments(answer: Amendments, marks: Marks, width: int) -> Iterator[RenderableType]:
+    """What would have to change for all to sign."""
+    case = answer.case
+    yield marks.text(headline(answer), STRONG)
+    for line in _conditions(answer):
+        yield marks.text(line)
+    yield ""
+    shown = answer.amendments[:MOST] if answer.reached else ()
+    for each in shown:
+        yield from _told(answer, each, marks)
+    rest = answer.count - len(shown)
+    if answer.reached and rest > 0:
+        verb = "reaches" if rest == 1 else "reach"
+        yield marks.text(
+            f"{rest:,} more with as many changes {verb} {answer.target:g}; --json, --csv or --xlsx"
+            " list them."
+        )
+        yield ""
+    if answer.best:
+        yield marks.text("The likeliest at each number of changed terms", STRONG)
+        yield _best(answer, marks)
+        if answer.searched < answer.possible:
+            yield marks.text(_unsearched(answer))
+    if answer.logrolls:
+        yield ""
+        yield marks.text("Trades: two changes that help where each alone would not", STRONG)
+        list_ = items()
+        for trade in answer.logrolls:
+            list_.add_row(marks.text(marks.bullet), marks.text(_logroll(case, answer, trade)))
+        yield list_
+
+
+def headline(answer: Amendments) -> str:
+    """Whether the target is reached, and by how many changes."""
+    case = answer.case
+    draft = agreement_in_sentence(case, answer.agreement)
+    now = answer.now
+    stands = f" (now {about(now.probability, now.error)})" if now else ""
+    everyone = f"{signatories(case)} sign with {answer.target:g} or more"
+    if answer.reached and not answer.amendments[0].changes:
+        return f"{sentence(draft)} needs no change: {everyone} already{stands}."
+    if answer.reached:
+        changes = plural(len(answer.amendments[0].changes), "change")
+        ways = plural(answer.count, "package")
+        verb = "does" if answer.count == 1 else "do"
+        return (
+            f"{changes} of {draft}{stands} would have {everyone}: {ways} {verb} so, and none with"
+            " fewer changes."
+        )
+    if not answer.best:
+        return f"No change of {draft}{stands} is left that meets these conditions."
+    top = max(answer.best, key=lambda each: each.figures.probability)
+    best = about(top.figures.probability, top.figures.error)
+    kept = " " if answer.searched == answer.possible else f" with up to {answer.searched} changes "
+    return (
+        f"No amendment of {draft}{stands}{kept}would have {everyone}. The likeliest has {best}, with"
+        f" {plural(len(top.changes), 'changed term')}."
+    )
+
+
+def _conditions(answer: Amendments) -> Iterator[str]:
+    case = answer.case
+    if answer.keep:
+        titles = enumeration(clean(case.issues[name].title) for name in answer.keep)
+        yield f"Kept as in {agreement_in_sentence(case, answer.agreement)}: {titles}."
+    for party, floor in answer.at_least.items():
+        yield f"{sentence(party_in_sentence(case, party))} with at least {floor:g}."
+
+
+def _told(answer: Amendments, each: Amendment, marks: Marks) -> Iterator[RenderableType]:
+    """One amendment: the changes, the figures of all and of each party, the trade behind it."""
+    case = answer.case
+    own = each.figures
+    head = marks.text(f"{with_margin(own.probability, own.error)} ", STRONG)
+    head.append_text(Text(marks.bar(own.probability, own.error, own.prior_only, BAR), FILLED))
+    if own.low is not None and own.high is not None:
+        head.append_text(marks.text(f" {span(own.low, own.high)} on other assumptions", FAINT))
+    yield head
+    inside: list[RenderableType] = []
+    changes = items()
+    for name, option in each.changes.items():
+        changes.add_row(
+            marks.text(marks.bullet), marks.text(_change(answer, name, option))
+        )
+    inside += [changes, _parties(answer, each, marks)]
+    if each.carried_by:
+        inside.append(marks.text(trade_sentence(case, each.carried_by)))
+    yield from (Padding(part, (0, 0, 0, 2)) for part in inside)
+    yield ""
+
+
+def _change(answer: Amendments, name: str, option: Option) -> str:
+    issue = answer.case.issues[name]
+    before = answer.case.agreements[answer.agreement].terms[name]
+    return f"{clean(issue.title)}: {clean(issue.label(option))} (was: {clean(issue.label(before))})"
+
+
+def _parties(answer: Amendments, each: Amendment, marks: Marks) -> Table:
+    """What the amendment does to each party."""
+    case = answer.case
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for party, own in each.parties.items():
+        signs = party in case.signatories
+        before = answer.now.parties[party].probability if answer.now else None
+        was = f" (was {figure(before, own.error)})" if before is not None else ""
+        change = own.worth_change
+        table.add_row(
+            marks.text(party_name(case, party)),
+            marks.text(
+                f"{'signs' if signs else 'prefers it'} {about(own.probability, own.error)}{was}"
+            ),
+            marks.text(
+                f"worth {change.mean:+.2f} ({change.p05:+.2f} to {change.p95:+.2f})", FAINT
+            ),
+        )
+    return table
+
+
+def trade_sentence(case: Case, trade: Trade) -> str:
+    """The trade behind an amendment."""
+    issue = case.issues[trade.issue]
+    gainer = party_in_sentence(case, trade.gainer)
+    most = (
+        f"What does most for {gainer} is {clean(issue.title)}: {clean(issue.label(trade.option))}"
+        f" ({trade.gain:+.2f})"
+    )
+    if trade.payer is None:
+        others = "nobody else’s figure noticeably"
+        return f"{most}; it lowers {others}."
+    payer = party_in_sentence(case, trade.payer)
+    if trade.least:
+        return (
+            f"{most}; of all that {gainer} could be offered by one change, it costs {payer} least"
+            f" for what it gives ({-trade.cost:+.2f})."
+        )
+    return f"{most}; it costs {payer} most ({-trade.cost:+.2f})."
+
+
+def _best(answer: Amendments, marks: Marks) -> Table:
+    case = answer.case
+    table = Table(box=marks.rule, show_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(marks.text("Changes"), overflow="fold")
+    table.add_column(marks.text("All would sign"), min_width=11, overflow="fold")
+    table.add_column(marks.text(""), width=BAR)
+    table.add_column(marks.text("What changes"), overflow="fold", ratio=1)
+    previous: Sequence[str] = ()
+    for each in answer.best:
+        own = each.figures
+        table.add_row(
+            marks.text(f"{len(each.changes)}"),
+            marks.text(with_margin(own.probability, own.error), STRONG),
+            Text(marks.bar(own.probability, own.error, own.prior_only, BAR), FILLED),
+            marks.text(
+                "; ".join(
+                    f"{clean(case.issues[name].title)}: {clean(case.issues[name].label(option))}"
+                    for name, option in each.changes.items()
+                )
+            ),
+        )
+    return table
+
+
+def _unsearched(answer: Amendments) -> str:
+    return (
+        f"Up to {plural(answer.searched, 'change')} every package was judged; with more there are"
+        " too many."
+    )
+
+
+def _logroll(case: Case, answer: Amendments, trade: LogrollAnswer) -> str:
+    parts = [
+        f"{clean(case.issues[name].title)}: {clean(case.issues[name].label(option))} (for"
+        f" {party_in_sentence(case, trade.gains[name])})"
+        for name, option in trade.changes.items()
+    ]
+    helped = signatories(case)
+    return f"{enumeration(parts)}: helps {helped}, {about(trade.probability, trade.error)}."

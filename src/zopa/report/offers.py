@@ -1,0 +1,103 @@
+"""Answers about packages as a mediator reads them: the zone, amendments, a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from rich.console import Console, RenderableType
+
+from zopa.analysis.offers import Amendments, Answer, Comparison, Zone
+from zopa.case.record import in_force
+from zopa.report.alarms import alarms
+from zopa.report.amendments import amendments
+from zopa.report.basis import method
+from zopa.report.comparison import comparison
+from zopa.report.marks import Marks
+from zopa.report.page import framed, page_text, paragraph, print_page
+from zopa.report.signing import FAINT, STRONG
+from zopa.report.wording import clean, day, enumeration, party_in_sentence, plural, sentence
+from zopa.report.zone import zone
+
+Parts = Iterator[RenderableType]
+
+
+def print_offers(answer: Answer, console: Console) -> None:
+    """Print an answer, as wide and as colourful as the console allows."""
+    print_page(partial(_parts, answer), console)
+
+
+def plain_text(answer: Answer, width: int = 100) -> str:
+    """The same without colour, whatever the surroundings say."""
+    return page_text(partial(_parts, answer), width)
+
+
+def _parts(answer: Answer, marks: Marks, width: int) -> Parts:
+    loud = not (answer.complete and answer.method.converged) or _unanswered(answer)
+    yield marks.text(clean(answer.case.title), STRONG)
+    yield marks.text(_record(answer), FAINT)
+    yield ""
+    if loud:
+        yield framed(alarms(answer), marks)
+        yield ""
+    yield from _body(answer)(marks, width)
+    yield from paragraph(_silent(answer), marks)
+    yield ""
+    yield from paragraph([*_legend(answer), *method(answer.method)], marks, FAINT)
+    if answer.warnings and not loud:
+        yield ""
+        yield marks.text("Warnings", "bold yellow")
+        yield from paragraph(map(clean, answer.warnings), marks)
+
+
+def _body(answer: Answer) -> Callable[[Marks, int], Parts]:
+    match answer:
+        case Zone():
+            return partial(zone, answer)
+        case Amendments():
+            return partial(amendments, answer)
+        case Comparison():
+            return partial(comparison, answer)
+
+
+def _unanswered(answer: Answer) -> bool:
+    """Whether there are no figures."""
+    match answer:
+        case Zone():
+            return answer.answer is None or (bool(answer.answer.total) and not answer.answer.packages)
+        case Amendments():
+            return answer.now is None and not answer.best and not answer.reached
+        case Comparison():
+            return not answer.parties
+
+
+def _record(answer: Answer) -> str:
+    """What was looked at."""
+    case = answer.case
+    until = f", on the record up to {day(case.as_of)}" if case.as_of else ""
+    where = f", in the scenario “{clean(case.scenario)}”" if case.scenario else ""
+    signing = enumeration(party_in_sentence(case, party) for party in case.signatories)
+    statements = plural(answer.statements, "statement")
+    return f"{statements} in force{until}{where}; to be signed by {signing}"
+
+
+def _silent(answer: Answer) -> Iterator[str]:
+    """Of whom nothing is on record, so that no figure is evidence."""
+    speaking = {statement.party for statement in in_force(answer.case)}
+    shown = answer.case.parties if isinstance(answer, Comparison) else answer.case.signatories
+    silent = [party for party in shown if party not in speaking]
+    if silent:
+        names = enumeration(party_in_sentence(answer.case, party) for party in silent)
+        yield ""
+        yield f"{sentence(names)}: no statement in force, so no figure is evidence."
+
+
+def _legend(answer: Answer) -> Iterator[str]:
+    yield (
+        "± one standard error of the simulation. Below a bar: the range of the figure on other"
+        " assumptions. │ where it stood before any statement."
+    )
+    if any(issue.numeric and not issue.conduct for issue in answer.case.issues.values()):
+        yield "Numbers are offered at the values that the case mentions."
+    if len(answer.case.signatories) > 1:
+        yield "Given the record, what one party wants is taken to tell nothing of another."

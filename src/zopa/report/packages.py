@@ -1,0 +1,126 @@
+"""Packages in a terminal: a bar for how probably all sign, each signatory's figure, and the terms.
+
+Terms that all listed packages share are said once, above; the others stand beside the bars. Where
+the terminal is too narrow for a column each, every package becomes a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from zopa.analysis.offers import Terms
+from zopa.analysis.panel import PackageFigures
+from zopa.case.model import Case
+from zopa.report.marks import Marks
+from zopa.report.signing import BAR, FAINT, FILLED, STRONG
+from zopa.report.wording import clean, enumeration, figure, party_name, span, with_margin
+
+FIRST = 4
+"""Columns for what stands before the bar: a mark or a number."""
+
+ALL = 11
+PARTY = 8
+TERM = 12
+"""The least columns for all signatories, for each of them, and for a term."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One package to be listed: what stands before it, its figures, its terms."""
+
+    mark: str
+    figures: PackageFigures
+    terms: Terms
+    notes: tuple[str, ...] = ()
+
+
+def listed(case: Case, lines: Sequence[Line], marks: Marks, width: int) -> Iterator[RenderableType]:
+    """The packages, as a table where it fits, else as blocks."""
+    shared, varying = _terms(case, lines)
+    if shared and varying:
+        terms = {name: lines[0].terms[name] for name in shared}
+        yield marks.text(f"All of these have {settled(case, terms)}.")
+        yield ""
+    room = width - FIRST - ALL - PARTY * len(case.signatories) - 3
+    if room >= TERM * len(varying):
+        yield _table(case, lines, varying, marks)
+        return
+    for line in lines:
+        yield from _block(case, line, varying, marks)
+
+
+def _terms(case: Case, lines: Sequence[Line]) -> tuple[list[str], list[str]]:
+    """The terms that all packages share, and those in which they differ; of one package all."""
+    differ = {name for name in case.terms if len({line.terms[name] for line in lines}) > 1}
+    if len(lines) == 1:
+        return [], list(case.terms)
+    return [n for n in case.terms if n not in differ], [n for n in case.terms if n in differ]
+
+
+def settled(case: Case, terms: Terms) -> str:
+    """Terms in a sentence: each with what it is settled as."""
+    return enumeration(
+        f"{clean(case.issues[name].title)}: {clean(case.issues[name].label(option))}"
+        for name, option in terms.items()
+    )
+
+
+def _table(case: Case, lines: Sequence[Line], varying: Sequence[str], marks: Marks) -> Table:
+    table = Table(box=marks.rule, show_edge=False, padding=(0, 1, 0, 0), leading=1)
+    table.add_column(marks.text(""), overflow="fold")
+    table.add_column(_heading("All", "would sign", marks), width=ALL, overflow="fold")
+    for party in case.signatories:
+        table.add_column(marks.text(party_name(case, party)), overflow="fold", min_width=6)
+    for name in varying:
+        title = marks.text(clean(case.issues[name].title), FAINT)
+        table.add_column(title, overflow="fold", ratio=1)
+    for line in lines:
+        table.add_row(
+            marks.text(line.mark),
+            _all(line, marks),
+            *(_party(line, party, marks) for party in case.signatories),
+            *(marks.text(clean(case.issues[n].label(line.terms[n]))) for n in varying),
+        )
+    return table
+
+
+def _block(
+    case: Case, line: Line, varying: Sequence[str], marks: Marks
+) -> Iterator[RenderableType]:
+    yield marks.text(f"{line.mark} ").append_text(_all(line, marks))
+    shown = [
+        f"{party_name(case, party)} {figure(*line.figures.parties[party])}"
+        for party in case.signatories
+    ]
+    inside = [marks.text("; ".join(shown))]
+    terms = {name: line.terms[name] for name in varying}
+    inside += [marks.text(settled(case, terms))] if terms else []
+    yield from (Padding(text, (0, 0, 0, 2)) for text in inside)
+    yield ""
+
+
+def _heading(name: str, role: str, marks: Marks) -> Text:
+    return Text("\n").join([marks.text(name, STRONG), marks.text(role, FAINT)])
+
+
+def _all(line: Line, marks: Marks) -> Text:
+    """The figure of all signatories, its bar, and what is to be known about it."""
+    own = line.figures
+    bar = Text(marks.bar(own.probability, own.error, own.prior_only, BAR), FILLED)
+    notes = [*line.notes]
+    if own.low is not None and own.high is not None:
+        notes.append(span(own.low, own.high))
+    if own.if_bluff is not None:
+        notes.append(f"bluff {figure(own.if_bluff, own.error)}")
+    texts = [marks.text(with_margin(own.probability, own.error), STRONG), bar]
+    return Text("\n").join([*texts, *(marks.text(note, FAINT) for note in notes)])
+
+
+def _party(line: Line, party: str, marks: Marks) -> Text:
+    return marks.text(figure(*line.figures.parties[party]))
