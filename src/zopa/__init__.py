@@ -13,31 +13,59 @@ from typing import TYPE_CHECKING
 from zopa.lazily import lazily
 
 if TYPE_CHECKING:
-    from zopa.analysis import Analysis, Explanation, analyze, explain
+    from zopa.analysis import (
+        Amendments,
+        Analysis,
+        Comparison,
+        Explanation,
+        Zone,
+        amend,
+        analyze,
+        compare,
+        explain,
+        zone,
+    )
     from zopa.case import Case, load
     from zopa.errors import BadRequest, CaseError, Problem, UnknownName, ZopaError
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Amendments",
     "Analysis",
     "BadRequest",
     "Case",
     "CaseError",
+    "Comparison",
     "Explanation",
     "Problem",
     "UnknownName",
+    "Zone",
     "ZopaError",
     "__version__",
+    "amend",
     "analyze",
+    "compare",
     "explain",
     "load",
+    "zone",
 ]
 
 __getattr__ = lazily(
     __name__,
     {
-        ".analysis": ("Analysis", "Explanation", "analyze", "explain"),
+        ".analysis": (
+            "Amendments",
+            "Analysis",
+            "Comparison",
+            "Explanation",
+            "Zone",
+            "amend",
+            "analyze",
+            "compare",
+            "explain",
+            "zone",
+        ),
         ".case": ("Case", "load"),
         ".errors": ("BadRequest", "CaseError", "Problem", "UnknownName", "ZopaError"),
     },

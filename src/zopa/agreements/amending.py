@@ -202,9 +202,7 @@ class _Walker:
         rows, columns = prod(sizes[:-1]), sizes[-1]
         left, right = self._halves(steps, order)
         counts = np.zeros((len(self.drawn), rows, columns), np.int32)
-        nobody = np.zeros((0, left.shape[2]), np.int32)
-        closed = np.zeros((rows, columns), np.int64)
-        count_signed(left, right, NONE, closed, counts, nobody)
+        count_signed(left, right, counts)
         share = dict(zip(self.drawn, counts.reshape(len(counts), -1) / left.shape[2], strict=True))
         for name, margins in self.margins.items():
             total = np.zeros(1, np.int64)

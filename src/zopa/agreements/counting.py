@@ -17,21 +17,35 @@ from zopa.preferences.compiled import rowwise
 Numbers = npt.NDArray[np.int32]
 
 
-@rowwise
 def count_signed(
-    left: Numbers, right: Numbers, groups: Ints, open_to: Ints, counts: Numbers, nobody: Numbers
+    left: Numbers,
+    right: Numbers,
+    counts: Numbers,
+    together: tuple[Ints, Ints, Numbers] | None = None,
 ) -> None:
     """Count the draws in which each party signs; strike out those in which a whole group does.
 
     Args:
         left: Parties × m × draws.
         right: Parties × n × draws; a party signs where left and right come to 0 or more.
-        groups: For each group of parties a number with the bits of its members.
-        open_to: m × n, the bits of the groups to which the package is open.
         counts: Parties × m × n; the draws in which each signs are added.
-        nobody: Groups × draws, −1 or 0; becomes 0 where all of the group sign some package that is
-            open to it.
+        together: If asked about groups of parties: for each group a number with the bits of its
+            members; m × n, the bits of the groups to which the package is open; and groups × draws,
+            −1 or 0, which becomes 0 where all of a group sign some package that is open to it.
     """
+    groups, open_to, nobody = together or (
+        np.zeros(0, np.int64),
+        np.zeros((left.shape[1], right.shape[1]), np.int64),
+        np.zeros((0, left.shape[2]), np.int32),
+    )
+    rows = (np.ascontiguousarray(left), np.ascontiguousarray(right))  # one layout, compiled once
+    _count_signed(*rows, groups, np.ascontiguousarray(open_to), counts, nobody)
+
+
+@rowwise
+def _count_signed(
+    left: Numbers, right: Numbers, groups: Ints, open_to: Ints, counts: Numbers, nobody: Numbers
+) -> None:
     parties, m, draws = left.shape
     n = right.shape[1]
     refuses = np.zeros((parties, draws), np.int32)

@@ -210,7 +210,7 @@ def _count(halves: _Halves, when: slice, groups: Ints, open_to: Ints) -> Counted
             own = np.arange(first, min(first + MOST_ROWS, rows))
             some = slice(first, first + len(own))
             part = np.ascontiguousarray(counts[:, some])
-            count_signed(halves.left(own, now), right, groups, table[some], part, none)
+            count_signed(halves.left(own, now), right, part, (groups, table[some], none))
             counts[:, some] = part
         nobody[:, begin - when.start : now.stop - when.start] = none
     return counts.reshape(len(halves.judges), rows * columns), nobody

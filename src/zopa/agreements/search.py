@@ -177,16 +177,9 @@ class _Branches:
         left = self._rest[len(chosen) + 1] + 0
         for own, combo in zip(self.order, chosen, strict=False):
             left += self.table.block(own)[self.rows, combo]
-        right = np.ascontiguousarray(self.table.block(b)[self.rows])
+        right = self.table.block(b)[self.rows]
         counts = np.zeros((len(self.rows), 1, right.shape[1]), np.int32)
-        count_signed(
-            np.maximum(left, BARRED).astype(np.int32)[:, None],
-            right,
-            np.zeros(0, np.int64),
-            np.zeros((1, right.shape[1]), np.int64),
-            counts,
-            np.zeros((0, right.shape[2]), np.int32),
-        )
+        count_signed(np.maximum(left, BARRED).astype(np.int32)[:, None], right, counts)
         found: Floats = np.prod(counts[:, 0] / right.shape[2], axis=0)
         for name in self.known:
             found = found * (self._most(name, chosen) >= 0)

@@ -7,8 +7,26 @@ from typing import TYPE_CHECKING
 from zopa.lazily import lazily
 
 if TYPE_CHECKING:
+    from zopa.analysis.amending import amend
     from zopa.analysis.analyzing import analyze
+    from zopa.analysis.comparing import compare
     from zopa.analysis.explaining import explain
+    from zopa.analysis.offers import (
+        AmendedParty,
+        Amendment,
+        Amendments,
+        ComparedParty,
+        Comparison,
+        Effect,
+        Existence,
+        LogrollAnswer,
+        PackageAnswer,
+        Seat,
+        Trade,
+        Zone,
+        ZoneAnswer,
+    )
+    from zopa.analysis.panel import PackageFigures
     from zopa.analysis.results import (
         AgreementAnswer,
         Analysis,
@@ -26,30 +44,84 @@ if TYPE_CHECKING:
         Spread,
         SwitchAnswer,
     )
+    from zopa.analysis.zoning import zone
+
+_WHERE = {
+    ".amending": ("amend",),
+    ".analyzing": ("analyze",),
+    ".comparing": ("compare",),
+    ".explaining": ("explain",),
+    ".offers": (
+        "AmendedParty",
+        "Amendment",
+        "Amendments",
+        "ComparedParty",
+        "Comparison",
+        "Effect",
+        "Existence",
+        "LogrollAnswer",
+        "PackageAnswer",
+        "Seat",
+        "Trade",
+        "Zone",
+        "ZoneAnswer",
+    ),
+    ".panel": ("PackageFigures",),
+    ".results": (
+        "AgreementAnswer",
+        "Analysis",
+        "ConsistencyAnswer",
+        "Contradiction",
+        "Explanation",
+        "GroupAnswer",
+        "Influence",
+        "Method",
+        "PartyAnswer",
+        "PartyExplanation",
+        "Preferences",
+        "ScenarioAnswer",
+        "Sensitivity",
+        "Spread",
+        "SwitchAnswer",
+    ),
+    ".zoning": ("zone",),
+}
 
 __all__ = [
     "AgreementAnswer",
+    "AmendedParty",
+    "Amendment",
+    "Amendments",
     "Analysis",
+    "ComparedParty",
+    "Comparison",
     "ConsistencyAnswer",
     "Contradiction",
+    "Effect",
+    "Existence",
     "Explanation",
     "GroupAnswer",
     "Influence",
+    "LogrollAnswer",
     "Method",
+    "PackageAnswer",
+    "PackageFigures",
     "PartyAnswer",
     "PartyExplanation",
     "Preferences",
     "ScenarioAnswer",
+    "Seat",
     "Sensitivity",
     "Spread",
     "SwitchAnswer",
+    "Trade",
+    "Zone",
+    "ZoneAnswer",
+    "amend",
     "analyze",
+    "compare",
     "explain",
+    "zone",
 ]
 
-_FUNCTIONS = {".analyzing": ("analyze",), ".explaining": ("explain",)}
-
-__getattr__ = lazily(
-    __name__,
-    {".results": [name for name in __all__ if name not in {"analyze", "explain"}], **_FUNCTIONS},
-)
+__getattr__ = lazily(__name__, _WHERE)

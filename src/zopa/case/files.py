@@ -32,23 +32,18 @@ WIDEST = 2**20
 """Longer than any line, so that no text is folded."""
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a file's content in one step: whoever reads it sees the old text or the new one.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Replace a file's content in one step: whoever reads it sees the old one or the new one.
 
-    The file keeps its permissions; a link stays a link. Raises `OSError` where that fails.
+    Text is written as UTF-8, its line ends as they are. The file keeps its permissions; a link
+    stays a link. Raises `OSError` where that fails.
     """
+    encoded = content.encode("utf-8") if isinstance(content, str) else content
     target = path.resolve()
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-    with NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        newline="",
-        dir=target.parent,
-        prefix=f".{target.name}.",
-        delete=False,
-    ) as file:
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         try:
-            file.write(text)
+            file.write(encoded)
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).chmod(_usual_mode() if mode is None else mode)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from cyclopts import App
     from rich.console import Console
 
+    from zopa.analysis import offers
     from zopa.analysis.results import Analysis, Explanation
 
-Answer = TypeVar("Answer", bound="Analysis | Explanation")
+Answer = TypeVar("Answer", bound="Analysis | Explanation | offers.Answer")
 
 FINE = 0
 GATE_FAILED = 1

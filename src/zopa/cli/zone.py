@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zopa.cli.options import (
-    AsOf,
-    Draws,
-    Flag,
-    Limit,
-    Names,
-    Seed,
-    Workers,
-    hands,
-    refuse_unsound,
-    split,
-)
+from zopa.cli.options import AsOf, Draws, Flag, Limit, Names, Seed, Workers, hands, refuse_unsound
 from zopa.cli.run import give
-from zopa.cli.tables import write_tables
+from zopa.cli.tables import refuse_unwritable, write_tables
 
 
 def zone(  # noqa: PLR0913  the options of the command
@@ -53,6 +42,7 @@ def zone(  # noqa: PLR0913  the options of the command
         json: Print JSON instead.
     """
     refuse_unsound(draws, seed, workers)
+    refuse_unwritable(csv, xlsx)
     from zopa.analysis import zone as answer
     from zopa.case import load
     from zopa.cli.progress import Working
@@ -62,7 +52,7 @@ def zone(  # noqa: PLR0913  the options of the command
         found = answer(
             load(case),
             limit=limit,
-            signatories=split(signatories) or None,
+            signatories=signatories or None,
             draws=draws,
             seed=seed,
             as_of=as_of,
