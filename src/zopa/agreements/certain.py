@@ -182,10 +182,8 @@ class _Search:
         if not len(rows):
             return
         picked = rows[np.linspace(0, len(rows) - 1, min(MOST_DRAWS, len(rows))).astype(int)]
-        table = [
-            judge.rows(block, np.arange(len(block)))[:, picked].astype(np.int64)
-            for block in self.region.blocks
-        ]
-        table[0] -= judge.reservation(self.region.blocks)[picked]
+        some, blocks = judge.some(picked), self.region.blocks
+        table = [some.rows(block, np.arange(len(block))).astype(np.int64) for block in blocks]
+        table[0] -= some.reservation(blocks)
         self.tables.append(table)
         self.slack.append(DOUBT)

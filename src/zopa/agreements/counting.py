@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from zopa.preferences.arrays import Ints
+from zopa.preferences.arrays import Floats, Ints
 from zopa.preferences.compiled import rowwise
 
 Numbers = npt.NDArray[np.int32]
@@ -96,3 +96,30 @@ def count_listed(rows: Numbers, no_deal: Numbers, listed: Ints, counts: Ints) ->
             for d in range(draws):
                 signs += margin[d] >= 0
             counts[p, x] += signs
+
+
+@rowwise
+def add_up(
+    products: Floats, begin: int, slots: Ints, masses: Floats, grid: float, rows: Numbers
+) -> None:
+    """What combinations are worth in some draws, rounded to a grid.
+
+    Args:
+        products: Slots × all draws: importance times value.
+        begin: The first of the draws that are meant.
+        slots: Layers × combinations: what each comes to.
+        masses: Layers × combinations: how probably.
+        grid: Steps of the grid for a worth of 1.
+        rows: Combinations × the draws that are meant; filled.
+    """
+    layers, combos = slots.shape
+    draws = rows.shape[1]
+    worth = np.zeros(draws)
+    for k in range(combos):
+        worth[:] = 0.0
+        for layer in range(layers):
+            slot, mass = slots[layer, k], masses[layer, k]
+            for d in range(draws):
+                worth[d] += mass * products[slot, begin + d]
+        for d in range(draws):
+            rows[k, d] = np.int32(np.rint(worth[d] * grid))

@@ -55,11 +55,15 @@ class Effect:
 
 @dataclass(frozen=True)
 class Trades:
-    """The trades that an agreement leaves open, for its signatories as they judge packages."""
+    """The trades that an agreement leaves open, for its signatories as they judge packages.
+
+    Terms in ``keep`` are not traded.
+    """
 
     space: Space
     base: Mapping[str, Option]
     judges: Mapping[str, Judge]
+    keep: frozenset[str] = frozenset()
 
     def best(self) -> list[Logroll]:
         """For each pair of terms the trade that most probably helps all, best first."""
@@ -88,7 +92,7 @@ class Trades:
         found: dict[Change, Effect] = {}
         if self._place is None:
             return found
-        for name in self.space.case.terms:
+        for name in (each for each in self.space.case.terms if each not in self.keep):
             for option in self.space.case.issues[name].options:
                 place = self.space.locate({**self.base, name: option})
                 if option != self.base[name] and place is not None:

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zopa.agreements.blocks import Block, Flags
-from zopa.agreements.counting import Numbers
+from zopa.agreements.counting import Numbers, add_up
 from zopa.case.factors import Factor, factors
 from zopa.case.model import Case
 from zopa.case.packages import Package, shares
@@ -68,12 +68,10 @@ class Drawn:
 
     def rows(self, block: Block, combos: Ints, when: slice = EVERY) -> Numbers:
         """What some combinations of a block are worth in some draws: combinations × draws."""
-        worth = np.zeros((len(combos), self._length(when)))
-        for layer in block.layers:
-            first = self.model.prior.offset[layer.factor]
-            values = self.products[first + layer.position[combos], when]
-            worth += layer.mass[combos, None] * values
-        found: Numbers = np.rint(worth * GRID).astype(np.int32)
+        found: Numbers = np.zeros((len(combos), self._length(when)), np.int32)
+        slots, masses = self._come_to(block, combos)
+        begin = when.indices(self.count)[0]
+        add_up(self.products, begin, slots, masses, float(GRID), found)
         for line, (allowed, _) in enumerate(self.model.switchboard.red_lines):
             crossed = block.outside(dict(allowed.allowed), self.case)[combos]
             if crossed.any():
@@ -119,6 +117,19 @@ class Drawn:
         for block, combo in zip(blocks, combos, strict=True):
             found += self.rows(block, np.array([combo]))[0]
         return found
+
+    def _come_to(self, block: Block, combos: Ints) -> tuple[Ints, Floats]:
+        """What combinations come to: slots and how probably, both layers × combinations."""
+        offset = self.model.prior.offset
+        slots = [offset[layer.factor] + layer.position[combos] for layer in block.layers]
+        masses = [layer.mass[combos] for layer in block.layers]
+        shape = (len(block.layers), len(combos))
+        return np.array(slots, np.int64).reshape(shape), np.array(masses, float).reshape(shape)
+
+    def some(self, rows: Ints) -> Drawn:
+        """The same party in some of the draws."""
+        kept = {name: array[rows] for name, array in vars(self.draws).items()}
+        return Drawn(self.case, self.model, Draws(**kept))
 
     def _length(self, when: slice) -> int:
         return len(range(*when.indices(self.count)))

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         Spread,
         SwitchAnswer,
     )
-    from zopa.analysis.zoning import zone
+    from zopa.analysis.zones import zone
 
 _WHERE = {
     ".amending": ("amend",),
@@ -84,7 +84,7 @@ _WHERE = {
         "Spread",
         "SwitchAnswer",
     ),
-    ".zoning": ("zone",),
+    ".zones": ("zone",),
 }
 
 __all__ = [

@@ -18,7 +18,7 @@ from zopa.agreements.changes import mean_change
 from zopa.agreements.judging import MOST_JUDGED, Counted, Judging, Task
 from zopa.agreements.logrolls import Trades
 from zopa.agreements.space import Place, Space, space
-from zopa.analysis.analyzing import method
+from zopa.analysis.analyzing import at_least_one, method
 from zopa.analysis.certainties import Certainties, verdict_of_all
 from zopa.analysis.offers import (
     AmendedParty,
@@ -31,8 +31,8 @@ from zopa.analysis.offers import (
 )
 from zopa.analysis.panel import PackageFigures, Panel, figure, panel
 from zopa.analysis.sampling import Circumstance, Progress, carry_out, is_no_deal
+from zopa.analysis.supposing import sampled, supposed
 from zopa.analysis.warnings import warnings
-from zopa.analysis.zoning import at_least_one, sampled, supposed
 from zopa.case import Case
 from zopa.case.model import Agreement, Option
 from zopa.errors import BadRequest, UnknownName
@@ -160,14 +160,15 @@ class _Amending:
             return None
         reached, best, searched = self._chosen(shells)
         places = [place for place, _ in reached]
+        possible = max(n for n, size in enumerate(self._around.sizes) if size)
         return {
             "now": None if is_no_deal(self.case, self.agreement) else self._figures(self._place),
             "reached": bool(places),
             "amendments": tuple(map(self._amendment, places[: self.wanted.limit])),
             "count": len(places),
             "best": tuple(map(self._amendment, best)),
-            "searched": searched,
-            "possible": max(n for n, size in enumerate(self._around.sizes) if size),
+            "searched": min(searched, possible),
+            "possible": possible,
             "logrolls": tuple(self._logrolls()),
         }
 
@@ -321,7 +322,7 @@ class _Amending:
     @cached_property
     def _trades(self) -> Trades:
         signatories = self.judges.of(self.case.signatories).record
-        return Trades(self.space, self.base.terms, signatories)
+        return Trades(self.space, self.base.terms, signatories, frozenset(self.wanted.keep))
 
     @cached_property
     def _alone(self) -> Mapping[tuple[str, Option], Mapping[str, float]]:

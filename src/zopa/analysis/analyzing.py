@@ -8,6 +8,7 @@ from datetime import date
 from math import isfinite
 from pathlib import Path
 
+from zopa.agreements.space import space
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.results import Analysis, Method
 from zopa.analysis.sampling import (
@@ -21,6 +22,7 @@ from zopa.analysis.signing import scenario_answer
 from zopa.analysis.versions import versions
 from zopa.analysis.wants import preferences
 from zopa.analysis.warnings import warnings
+from zopa.analysis.zoning import LIMIT, Zoning
 from zopa.case import Case, load
 from zopa.case.record import under
 from zopa.case.rules import count_packages
@@ -41,34 +43,47 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     as_of: date | None = None,
     scenario: str | None = None,
     sensitivity: bool = True,
+    zone: bool = True,
+    limit: int = LIMIT,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Analysis:
-    """Who would sign each agreement of a case, how probably, on which evidence.
+    """Who would sign each agreement of a case, how probably, on which evidence; what all could.
 
     ``draws`` is how many effective draws each reported figure gets at least, and how many are kept.
     The same ``seed`` gives the same answer, on any ``executor``. ``as_of`` reads the record at a
     date, ``scenario`` answers for that scenario alone. Without ``sensitivity`` the panel of other
-    assumptions is left out, which takes a fraction of the time. Interrupted, it returns what is
-    finished, with ``complete`` False.
+    assumptions is left out, which takes a fraction of the time; without ``zone`` the packages that
+    everyone could sign are not looked for, of which else the likeliest ``limit`` are listed.
+    Interrupted, it returns what is finished, with ``complete`` False.
 
     Raises `CaseError` for a case that cannot be used, `UnknownName` and `BadRequest` for arguments
     that cannot be met.
     """
     refuse_unsound(draws, seed)
+    at_least_one(limit)
     case = read_at(case, as_of)
     main = case if scenario is None else under(case, scenario)
     others = {} if scenario is not None else {name: under(case, name) for name in case.scenarios}
     circumstances = [
-        circumstance(around, name, sensitivity=sensitivity)
+        circumstance(around, name, sensitivity=sensitivity, zone=zone)
         for name, around in [(scenario, main), *others.items()]
     ]
-    work = plan_work(circumstances, draws, seed)
+    work = plan_work(circumstances, draws, seed, kept=zone)
     complete = work.do(executor, progress)
     around = circumstances[0]
     runs = {party: work.run(around, (party, RECORD, frozenset())) for party in main.parties}
     certainties = Certainties(work)
     answers = [scenario_answer(each, work, certainties) for each in circumstances]
+    told = list(warnings(circumstances, work, certainties, complete=complete))
+    found = None
+    if zone and complete:
+        try:
+            zoning = Zoning(around, work, certainties, space(main), executor)
+            found = zoning.answer(limit, seats=False)
+            complete = found is not None
+        except BadRequest as reason:
+            told.append(f"What everyone could sign is left out: {reason}.")
     return Analysis(
         case=main,
         packages=count_packages(main),
@@ -78,7 +93,8 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
         preferences={party: preferences(around.model(party), run) for party, run in runs.items()},
         consistency=certainties.consistency(around),
         scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
-        warnings=tuple(warnings(circumstances, work, certainties, complete=complete)),
+        zone=found,
+        warnings=tuple(told),
         complete=complete,
         draws={
             party: run.draws
@@ -86,6 +102,12 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
             if run is not None and run.draws is not None
         },
     )
+
+
+def at_least_one(limit: int) -> None:
+    """Raise `BadRequest` where nothing would be listed."""
+    if limit != int(limit) or limit < 1:
+        raise BadRequest(f"limit is {limit}; expected a whole number from 1 on")
 
 
 def refuse_unsound(draws: int, seed: int) -> None:

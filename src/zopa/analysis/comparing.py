@@ -16,9 +16,9 @@ from zopa.analysis.certainties import Certainties
 from zopa.analysis.offers import ComparedParty, Comparison
 from zopa.analysis.panel import PackageFigures, Panel, panel
 from zopa.analysis.sampling import Circumstance, Progress, is_no_deal
+from zopa.analysis.supposing import sampled, supposed
 from zopa.analysis.wants import known, spread
 from zopa.analysis.warnings import warnings
-from zopa.analysis.zoning import sampled, supposed
 from zopa.case import Case
 from zopa.case.model import Option
 from zopa.case.packages import Package, possible

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from math import isfinite
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from zopa.analysis.offers_export import zone_json
+from zopa.analysis.plain import SCHEMA, method_json, number, option, spread_json
 from zopa.analysis.results import (
     AgreementAnswer,
     Analysis,
     ConsistencyAnswer,
     Explanation,
     GroupAnswer,
-    Method,
     PartyAnswer,
     PartyExplanation,
     Preferences,
     ScenarioAnswer,
     Sensitivity,
-    Spread,
 )
 from zopa.case.model import Case, Option
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zopa.preferences import Certain
-
-SCHEMA = 1
 
 
 def as_json(analysis: Analysis) -> dict[str, Any]:
@@ -42,6 +39,7 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         "method": method_json(analysis.method),
         "scenario": main.name,
         **_scenario(case, main),
+        "zone": None if analysis.zone is None else zone_json(case, analysis.zone),
         "consistency": consistency_json(analysis.consistency),
         "preferences": {
             party: None if one is None else _preferences(one)
@@ -97,20 +95,6 @@ def _case(analysis: Analysis) -> dict[str, Any]:
         "issues": list(case.issues),
         "packages": str(analysis.packages),
         "statements": analysis.statements,
-    }
-
-
-def method_json(method: Method) -> dict[str, Any]:
-    """How the figures were made."""
-    return {
-        "draws": method.draws,
-        "chains": method.chains,
-        "seed": method.seed,
-        "prior": method.prior,
-        "r_hat": number(method.r_hat),
-        "ess": number(method.ess),
-        "converged": method.converged,
-        "versions": dict(method.versions),
     }
 
 
@@ -218,27 +202,6 @@ def _preferences(preferences: Preferences) -> dict[str, Any]:
     }
 
 
-def spread_json(spread: Spread) -> dict[str, Any]:
-    """A mean and its range."""
-    return {
-        "mean": number(spread.mean),
-        "p05": number(spread.p05),
-        "p95": number(spread.p95),
-    }
-
-
-def number(value: float | None) -> float | None:
-    """A finite Python number, or None: JSON knows neither NaN nor infinity."""
-    return None if value is None or not isfinite(value) else float(value)
-
-
-def option(value: Option) -> str | float:
-    """An option: an id, or a number, without a fraction where it has none."""
-    if isinstance(value, str):
-        return value
-    return int(value) if float(value).is_integer() else float(value)
-
-
 def as_frames(analysis: Analysis) -> dict[str, pd.DataFrame]:
     """Data frames of the answers, one row for each figure.
 
@@ -324,5 +287,5 @@ def _weights(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
 def _values(analysis: Analysis) -> Iterator[tuple[Any, ...]]:
     for party, wanted in analysis.preferences.items():
         for issue, values in wanted.values.items() if wanted else ():  # noqa: PD011  no data frame
-            for option, value in values.items():
-                yield party, issue, option, value.mean, value.p05, value.p95
+            for name, value in values.items():
+                yield party, issue, name, value.mean, value.p05, value.p95

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from zopa.analysis.export import SCHEMA, method_json, number, option, spread_json
 from zopa.analysis.offers import (
     Amendment,
     Amendments,
@@ -15,6 +14,11 @@ from zopa.analysis.offers import (
     Zone,
     ZoneAnswer,
 )
+from zopa.analysis.plain import SCHEMA, method_json, number, option, spread_json
+from zopa.analysis.signing import otherwise
+from zopa.case import Case
+from zopa.case.model import NOTHING
+from zopa.case.packages import Package
 
 if TYPE_CHECKING:
     from zopa.analysis.offers import Answer
@@ -28,7 +32,8 @@ def offer_json(answer: Answer) -> dict[str, Any]:
     """The published schema of an answer about packages."""
     match answer:
         case Zone():
-            own: dict[str, Any] = {"zone": answer.answer and zone_json(answer.answer)}
+            zone = answer.answer
+            own: dict[str, Any] = {"zone": zone and zone_json(answer.case, zone)}
         case Amendments():
             own = _amendments(answer)
         case Comparison():
@@ -44,24 +49,29 @@ def offer_json(answer: Answer) -> dict[str, Any]:
     }
 
 
+def package_json(case: Case, terms: Terms, fixed: Terms = NOTHING) -> dict[str, Any]:
+    """A package: an option for every term, and conduct where it is otherwise than assumed."""
+    return terms_json({**terms, **otherwise(case, Package(terms, fixed))})
+
+
 def terms_json(terms: Terms) -> dict[str, Any]:
-    """A package: an option for every term."""
+    """Options by issue."""
     return {name: option(value) for name, value in terms.items()}
 
 
-def zone_json(zone: ZoneAnswer) -> dict[str, Any]:
+def zone_json(case: Case, zone: ZoneAnswer) -> dict[str, Any]:
     """What everyone could sign."""
     exists = zone.exists
     return {
         "total": str(zone.total),
-        "certain": [terms_json(terms) for terms in zone.certain],
+        "certain": [package_json(case, terms) for terms in zone.certain],
         "certain_complete": zone.certain_complete,
         "exists_probability": exists and number(exists.probability),
         "exists_error": exists and number(exists.error),
         "exists_upper": exists and number(exists.upper),
         "exists_low": exists and number(exists.low),
         "exists_high": exists and number(exists.high),
-        "packages": [_package(each) for each in zone.packages],
+        "packages": [_package(case, each) for each in zone.packages],
         "leading": None if zone.leading is None else str(zone.leading),
         "every_one_judged": zone.every_one_judged,
         "bound": number(zone.bound),
@@ -72,16 +82,16 @@ def zone_json(zone: ZoneAnswer) -> dict[str, Any]:
                 "exists_probability": number(seat.exists.probability),
                 "exists_error": number(seat.exists.error),
                 "best": number(seat.best),
-                "package": terms_json(seat.terms),
+                "package": package_json(case, seat.terms),
             }
             for seat in zone.seats
         ],
     }
 
 
-def _package(each: PackageAnswer) -> dict[str, Any]:
+def _package(case: Case, each: PackageAnswer) -> dict[str, Any]:
     return {
-        "package": terms_json(each.terms),
+        "package": package_json(case, each.terms),
         "agreement": each.name,
         **_figures(each.figures),
         "certainty": each.certainty,
@@ -102,7 +112,8 @@ def _figures(figures: PackageFigures) -> dict[str, Any]:
 
 
 def _amendments(answer: Amendments) -> dict[str, Any]:
-    now = answer.now
+    case, now = answer.case, answer.now
+    fixed = case.agreements[answer.agreement].conduct
     return {
         "agreement": answer.agreement,
         "target": answer.target,
@@ -118,8 +129,8 @@ def _amendments(answer: Amendments) -> dict[str, Any]:
         },
         "reached": answer.reached,
         "count": str(answer.count),
-        "amendments": [_amendment(each) for each in answer.amendments],
-        "best": [_amendment(each) for each in answer.best],
+        "amendments": [_amendment(case, each, fixed) for each in answer.amendments],
+        "best": [_amendment(case, each, fixed) for each in answer.best],
         "searched": answer.searched,
         "possible": answer.possible,
         "logrolls": [
@@ -134,10 +145,11 @@ def _amendments(answer: Amendments) -> dict[str, Any]:
     }
 
 
-def _amendment(each: Amendment) -> dict[str, Any]:
+def _amendment(case: Case, each: Amendment, fixed: Terms) -> dict[str, Any]:
     trade = each.carried_by
     return {
         "changes": terms_json(each.changes),
+        "package": package_json(case, each.terms, fixed),
         **_figures(each.figures),
         "certainty": each.certainty,
         "proven": each.proven,

@@ -17,6 +17,7 @@ from zopa.case.model import Statement
 if TYPE_CHECKING:
     import pandas as pd
 
+    from zopa.analysis.offers import ZoneAnswer
     from zopa.preferences import Certain, Draws
 
 FEW = 10
@@ -277,6 +278,7 @@ class Analysis:
     consistency: ConsistencyAnswer
     scenarios: Mapping[str, ScenarioAnswer]
     warnings: tuple[str, ...]
+    zone: ZoneAnswer | None = None
     complete: bool = True
     draws: Mapping[str, Draws] = field(default_factory=dict, repr=False)
 

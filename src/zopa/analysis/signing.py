@@ -16,7 +16,7 @@ from zopa.analysis.results import (
 )
 from zopa.analysis.sampling import BLUFF, PANEL, PRIOR, RECORD, Circumstance, Key, Work, is_no_deal
 from zopa.case.factors import option_text
-from zopa.case.model import Agreement, Case, Option
+from zopa.case.model import Case, Option
 from zopa.case.packages import Package, possible
 from zopa.preferences import Run
 from zopa.preferences.diagnostics import multiplied
@@ -53,7 +53,7 @@ def _agreement(
     around: Circumstance, work: Work, certainties: Certainties, key: str
 ) -> AgreementAnswer:
     agreement = around.case.agreements[key]
-    package = {**agreement.terms, **_certain_conduct(around.case, agreement)}
+    package = {**agreement.terms, **_certain_conduct(around.case, Package.of(agreement))}
     if is_no_deal(around.case, key):
         return AgreementAnswer(package, no_deal=True)
     row = around.asked.index(key)
@@ -67,10 +67,17 @@ def _agreement(
     return AgreementAnswer(package, no_deal=False, parties=parties, all=_together(signatories))
 
 
-def _certain_conduct(case: Case, agreement: Agreement) -> dict[str, Option]:
-    """The conduct that goes with an agreement for certain: fixed, assumed, or tied by a rule."""
-    seen = possible(case, Package.of(agreement))
+def _certain_conduct(case: Case, package: Package) -> dict[str, Option]:
+    """The conduct that goes with a package for certain: fixed, assumed, or tied by a rule."""
+    seen = possible(case, package)
     return {name: next(iter(seen[name])) for name in case.conduct if len(seen[name]) == 1}
+
+
+def otherwise(case: Case, package: Package) -> dict[str, Option]:
+    """The conduct that goes with a package for certain, where that is not what is assumed."""
+    usual = assumed(case)
+    certain = _certain_conduct(case, package)
+    return {name: option for name, option in certain.items() if option != usual.get(name)}
 
 
 def _party(around: Circumstance, work: Work, party: str, row: int) -> PartyAnswer:

@@ -1,37 +1,28 @@
-"""What could everyone sign: the zone of a case."""
+"""What could everyone sign: the zone under one set of circumstances."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from zopa.agreements.certain import CertainPackages, certain_packages
 from zopa.agreements.judging import MOST_JUDGED, Counted, Judged, Judging, Task
-from zopa.agreements.space import Place, Space, space
+from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.agreements.zone import likeliest, not_told_apart, searched, together
-from zopa.analysis.analyzing import method, read_at, refuse_unsound
 from zopa.analysis.certainties import Certainties, verdict_of_all
-from zopa.analysis.offers import Existence, PackageAnswer, Seat, Zone, ZoneAnswer
+from zopa.analysis.offers import Existence, PackageAnswer, Seat, ZoneAnswer
 from zopa.analysis.panel import Panel, on_record, panel
 from zopa.analysis.sampling import (
     Circumstance,
-    Progress,
     Work,
     carry_out,
-    circumstance,
-    plan_work,
 )
-from zopa.analysis.warnings import warnings
 from zopa.case import Case
 from zopa.case.model import Option
 from zopa.case.packages import Package
-from zopa.case.record import under
-from zopa.errors import BadRequest, UnknownName
 from zopa.preferences import CHAINS
 from zopa.preferences.diagnostics import effective, share
 
@@ -40,89 +31,6 @@ LIMIT = 20
 
 MOST_CERTAIN = 1_000
 """So many certain packages are looked for."""
-
-
-def zone(  # noqa: PLR0913  the options of the analysis, all by name
-    case: Case | str | Path,
-    *,
-    limit: int = LIMIT,
-    signatories: Sequence[str] | None = None,
-    draws: int = 4000,
-    seed: int = 0,
-    as_of: date | None = None,
-    scenario: str | None = None,
-    sensitivity: bool = True,
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-) -> Zone:
-    """What everyone could sign: the likeliest packages, the certain ones, and whether there is any.
-
-    ``limit`` packages are listed. ``signatories`` supposes that these parties, by id, are the ones
-    who must sign. All else is as in `analyze`. Interrupted, it returns no zone, with ``complete``
-    False.
-
-    Raises `CaseError` for a case that cannot be used, `UnknownName` and `BadRequest` for arguments
-    that cannot be met, and for a case whose rules tie too many issues together.
-    """
-    at_least_one(limit)
-    main = supposed(case, as_of, scenario, signatories)
-    around, work, complete = sampled(main, draws, seed, executor, progress, sensitivity=sensitivity)
-    certainties = Certainties(work)
-    packages = space(main)
-    found = None
-    if complete:
-        found = Zoning(around, work, certainties, packages, executor).answer(limit, seats=True)
-    complete = found is not None
-    return Zone(
-        case=main,
-        statements=len(around.statements),
-        method=method(work, draws, seed),
-        warnings=tuple(warnings([around], work, certainties, complete=complete)),
-        complete=complete,
-        answer=found,
-    )
-
-
-def at_least_one(limit: int) -> None:
-    """Raise `BadRequest` where nothing would be listed."""
-    if limit != int(limit) or limit < 1:
-        raise BadRequest(f"limit is {limit}; expected a whole number from 1 on")
-
-
-def supposed(
-    case: Case | str | Path,
-    as_of: date | None,
-    scenario: str | None,
-    signatories: Sequence[str] | None = None,
-) -> Case:
-    """The case at a date, under a scenario, with other signatories where these are told."""
-    case = read_at(case, as_of)
-    case = case if scenario is None else under(case, scenario)
-    if signatories is None:
-        return case
-    for name in signatories:
-        if name not in case.parties:
-            raise UnknownName("party", name, tuple(case.parties))
-    if not signatories:
-        raise BadRequest("there has to be at least one signatory")
-    return replace(case, signatories=tuple(p for p in case.parties if p in set(signatories)))
-
-
-def sampled(  # noqa: PLR0913  the options of the analysis
-    case: Case,
-    draws: int,
-    seed: int,
-    executor: Executor | None,
-    progress: Progress | None,
-    *,
-    sensitivity: bool,
-) -> tuple[Circumstance, Work, bool]:
-    """Draw what every party may want, so that any package can be judged; False where the user
-    interrupted."""
-    refuse_unsound(draws, seed)
-    around = circumstance(case, case.scenario, sensitivity=sensitivity, bluffs=False, zone=True)
-    work = plan_work([around], draws, seed, kept=True)
-    return around, work, work.do(executor, progress)
 
 
 @dataclass(frozen=True)

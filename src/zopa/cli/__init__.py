@@ -20,13 +20,9 @@ app = App(
     help_formatter="plain",
 )
 app.command("zopa.cli.analyze:analyze", help="Who would sign which agreement, and why.")
-app.command(
-    "zopa.cli.amend:amend", help="The smallest changes that would get an agreement signed."
-)
+app.command("zopa.cli.amend:amend", help="The smallest changes that would get an agreement signed.")
 app.command("zopa.cli.check:check", help="Everything wrong or doubtful in a case, with its place.")
-app.command(
-    "zopa.cli.compare:compare", help="Two agreements side by side: who prefers which."
-)
+app.command("zopa.cli.compare:compare", help="Two agreements side by side: who prefers which.")
 app.command(
     "zopa.cli.explain:explain", help="Which statements force an answer, and what it rests on."
 )

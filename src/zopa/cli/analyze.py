@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
+from zopa.cli.options import AsOf, Draws, Flag, Limit, Seed, Workers, hands, refuse_unsound
 from zopa.cli.run import give
 
 
@@ -18,6 +18,8 @@ def analyze(  # noqa: PLR0913  the options of the command
     scenario: str | None = None,
     workers: Workers = None,
     no_sensitivity: Flag = False,
+    no_zone: Flag = False,
+    limit: Limit = 20,
     json: Flag = False,
 ) -> int:
     """Answer who would sign each agreement, with what probability, on which evidence.
@@ -30,6 +32,8 @@ def analyze(  # noqa: PLR0913  the options of the command
         scenario: Answer for this scenario of the case alone.
         workers: How many work at once, by default one for each processor. It changes no figure.
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
+        no_zone: Do not look for what everyone could sign.
+        limit: How many of the packages that everyone could sign to list in the JSON.
         json: Print JSON instead.
     """
     refuse_unsound(draws, seed, workers)
@@ -47,6 +51,8 @@ def analyze(  # noqa: PLR0913  the options of the command
             scenario=scenario,
             executor=executor,
             sensitivity=not no_sensitivity,
+            zone=not no_zone,
+            limit=limit,
             progress=progress,
         )
     return give(analysis, print_analysis, as_json=json)

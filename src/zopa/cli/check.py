@@ -98,19 +98,14 @@ def _summary(place: Path, checked: Checked) -> Text:
     case = checked.case
     if case is None:
         return line
+    from zopa.report.wording import many
+
     packages = _packages(case)
     sizes = [_several(len(case.parties), "party", "parties"), _several(len(case.issues), "issue")]
     if packages is not None:
-        sizes.append(_large(int(packages)))
+        sizes.append(many(int(packages), "package"))
     return line + Text(f". {', '.join(sizes)}, {_several(len(case.statements), 'statement')}.")
 
 
 def _several(count: int, one: str, many: str = "") -> str:
     return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
-
-
-def _large(packages: int) -> str:
-    """A count in words: exactly up to a quadrillion, beyond that by its power of ten."""
-    if packages < 10**15:
-        return f"{packages:,} package{'' if packages == 1 else 's'}"
-    return f"about 10^{len(str(packages)) - 1} packages"

@@ -50,7 +50,9 @@ def floors(_: Any, tokens: Sequence[Any]) -> dict[str, float]:  # noqa: ANN401  
         except ValueError:
             sign = ""
         if not sign:
-            raise ValueError(f"{part!r} is no floor; expected a party and a probability: ukraine=0.6")
+            raise ValueError(
+                f"{part!r} is no floor; expected a party and a probability: ukraine=0.6"
+            )
     return found
 
 

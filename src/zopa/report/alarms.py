@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zopa.analysis.offers import Answer
 from zopa.analysis.results import Analysis, Explanation, PartyAnswer
 from zopa.report.basis import r_hat, sample
 from zopa.report.wording import clean
@@ -20,7 +21,7 @@ def _judged(answer: Analysis | Explanation) -> list[PartyAnswer]:
     return [party for each in answer.agreements.values() for party in each.parties.values()]
 
 
-def alarms(answer: Analysis | Explanation) -> list[str]:
+def alarms(answer: Analysis | Explanation | Answer) -> list[str]:
     """What to say above everything else: that the draws have not settled, and the warnings."""
     said, made = list(map(clean, answer.warnings)), answer.method
     drawn = made.ess is not None

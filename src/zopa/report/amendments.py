@@ -12,7 +12,8 @@ from rich.text import Text
 from zopa.analysis.offers import Amendment, Amendments, LogrollAnswer, Trade
 from zopa.case.model import Case, Option
 from zopa.report.marks import Marks
-from zopa.report.page import items
+from zopa.report.packages import conduct_beside
+from zopa.report.page import items, paragraph
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
 from zopa.report.wording import (
     about,
@@ -33,7 +34,7 @@ MOST = 5
 """So many amendments are spelt out; JSON and tables have all."""
 
 
-def amendments(answer: Amendments, marks: Marks, width: int) -> Iterator[RenderableType]:
+def amendments(answer: Amendments, marks: Marks) -> Iterator[RenderableType]:
     """What would have to change for all to sign."""
     case = answer.case
     yield marks.text(headline(answer), STRONG)
@@ -53,15 +54,16 @@ def amendments(answer: Amendments, marks: Marks, width: int) -> Iterator[Rendera
         yield ""
     if answer.best:
         yield marks.text("The likeliest at each number of changed terms", STRONG)
-        yield _best(answer, marks)
-        if answer.searched < answer.possible:
-            yield marks.text(_unsearched(answer))
+        peak = max(answer.best, key=lambda each: each.figures.probability)
+        rising = answer.best[: answer.best.index(peak) + 1]
+        yield _best(case, rising, marks)
+        yield from paragraph(_beyond(answer, answer.best[len(rising) :]), marks)
     if answer.logrolls:
         yield ""
         yield marks.text("Trades: two changes that help where each alone would not", STRONG)
         list_ = items()
         for trade in answer.logrolls:
-            list_.add_row(marks.text(marks.bullet), marks.text(_logroll(case, answer, trade)))
+            list_.add_row(marks.text(marks.bullet), marks.text(_logroll(case, trade)))
         yield list_
 
 
@@ -86,10 +88,11 @@ def headline(answer: Amendments) -> str:
         return f"No change of {draft}{stands} is left that meets these conditions."
     top = max(answer.best, key=lambda each: each.figures.probability)
     best = about(top.figures.probability, top.figures.error)
-    kept = " " if answer.searched == answer.possible else f" with up to {answer.searched} changes "
+    whole = answer.searched == answer.possible
+    reach = " " if whole else f" with up to {answer.searched} changes "
     return (
-        f"No amendment of {draft}{stands}{kept}would have {everyone}. The likeliest has {best}, with"
-        f" {plural(len(top.changes), 'changed term')}."
+        f"No amendment of {draft}{stands}{reach}would have {everyone}. The likeliest has {best},"
+        f" with {plural(len(top.changes), 'changed term')}."
     )
 
 
@@ -114,10 +117,10 @@ def _told(answer: Amendments, each: Amendment, marks: Marks) -> Iterator[Rendera
     inside: list[RenderableType] = []
     changes = items()
     for name, option in each.changes.items():
-        changes.add_row(
-            marks.text(marks.bullet), marks.text(_change(answer, name, option))
-        )
+        changes.add_row(marks.text(marks.bullet), marks.text(_change(answer, name, option)))
     inside += [changes, _parties(answer, each, marks)]
+    if with_it := conduct_beside(case, each.terms, case.agreements[answer.agreement].conduct):
+        inside.append(marks.text(f"It comes with {with_it}."))
     if each.carried_by:
         inside.append(marks.text(trade_sentence(case, each.carried_by)))
     yield from (Padding(part, (0, 0, 0, 2)) for part in inside)
@@ -144,42 +147,34 @@ def _parties(answer: Amendments, each: Amendment, marks: Marks) -> Table:
             marks.text(
                 f"{'signs' if signs else 'prefers it'} {about(own.probability, own.error)}{was}"
             ),
-            marks.text(
-                f"worth {change.mean:+.2f} ({change.p05:+.2f} to {change.p95:+.2f})", FAINT
-            ),
+            marks.text(f"worth {change.mean:+.2f} ({change.p05:+.2f} to {change.p95:+.2f})", FAINT),
         )
     return table
 
 
 def trade_sentence(case: Case, trade: Trade) -> str:
     """The trade behind an amendment."""
-    issue = case.issues[trade.issue]
-    gainer = party_in_sentence(case, trade.gainer)
-    most = (
-        f"What does most for {gainer} is {clean(issue.title)}: {clean(issue.label(trade.option))}"
-        f" ({trade.gain:+.2f})"
-    )
+    issue, gainer = case.issues[trade.issue], party_in_sentence(case, trade.gainer)
+    option = f"{clean(issue.title)}: {clean(issue.label(trade.option))}"
+    most = f"{sentence(gainer)} gains most from {option} ({trade.gain:+.2f})"
     if trade.payer is None:
-        others = "nobody else’s figure noticeably"
-        return f"{most}; it lowers {others}."
+        return f"{most}; it costs no other signatory anything that shows."
     payer = party_in_sentence(case, trade.payer)
     if trade.least:
         return (
-            f"{most}; of all that {gainer} could be offered by one change, it costs {payer} least"
-            f" for what it gives ({-trade.cost:+.2f})."
+            f"{most}; for what it gives it costs {payer} least ({-trade.cost:+.2f}) of all single"
+            f" changes that would help {gainer}."
         )
-    return f"{most}; it costs {payer} most ({-trade.cost:+.2f})."
+    return f"{most}; it costs {payer} {-trade.cost:+.2f}."
 
 
-def _best(answer: Amendments, marks: Marks) -> Table:
-    case = answer.case
+def _best(case: Case, best: Sequence[Amendment], marks: Marks) -> Table:
     table = Table(box=marks.rule, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column(marks.text("Changes"), overflow="fold")
     table.add_column(marks.text("All would sign"), min_width=11, overflow="fold")
     table.add_column(marks.text(""), width=BAR)
     table.add_column(marks.text("What changes"), overflow="fold", ratio=1)
-    previous: Sequence[str] = ()
-    for each in answer.best:
+    for each in best:
         own = each.figures
         table.add_row(
             marks.text(f"{len(each.changes)}"),
@@ -195,14 +190,22 @@ def _best(answer: Amendments, marks: Marks) -> Table:
     return table
 
 
-def _unsearched(answer: Amendments) -> str:
-    return (
-        f"Up to {plural(answer.searched, 'change')} every package was judged; with more there are"
-        " too many."
-    )
+def _beyond(answer: Amendments, falling: Sequence[Amendment]) -> Iterator[str]:
+    """What becomes of the figure with more changes, and how far that is known."""
+    if falling:
+        told = [
+            f"{about(each.figures.probability, each.figures.error)} with {len(each.changes)}"
+            for each in falling
+        ]
+        yield f"With more changes the best figure is no higher: {enumeration(told)}."
+    if answer.searched < answer.possible:
+        yield (
+            f"Up to {plural(answer.searched, 'change')} every package was judged; with more there"
+            " are too many."
+        )
 
 
-def _logroll(case: Case, answer: Amendments, trade: LogrollAnswer) -> str:
+def _logroll(case: Case, trade: LogrollAnswer) -> str:
     parts = [
         f"{clean(case.issues[name].title)}: {clean(case.issues[name].label(option))} (for"
         f" {party_in_sentence(case, trade.gains[name])})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import log10
 
 from zopa.analysis.results import Analysis, Method, PartyAnswer
 from zopa.case.model import UNKNOWN, Case, Option
@@ -18,6 +17,7 @@ from zopa.report.wording import (
     clean,
     enumeration,
     figure,
+    many,
     party_in_sentence,
     plural,
     sentence,
@@ -29,15 +29,24 @@ Assumption = Option | Mapping[str, float]
 def given(analysis: Analysis) -> list[str]:
     """What the answers take for granted: no deal, and everyone's conduct."""
     case = analysis.case
-    lines = [f"No deal means: {_no_deal(case, case.no_deal)}.", *_same_as_no_deal(analysis)]
-    lines += [
-        f"For {party_in_sentence(case, name)} no deal means: {_no_deal(case, party.no_deal)}."
-        for name, party in case.parties.items()
-        if party.no_deal and party.no_deal != case.no_deal
-    ]
-    if analysis.main.assumed:
-        lines.append(f"Taken for granted: {_conduct(case, analysis.main.assumed)}.")
-    return lines + _exceptions(analysis)
+    first, *others = no_deal_means(case)
+    granted = taken_for_granted(case, analysis.main.assumed)
+    return [first, *_same_as_no_deal(analysis), *others, *granted, *_exceptions(analysis)]
+
+
+def no_deal_means(case: Case) -> Iterator[str]:
+    """What no deal means, for all and for those for whom it is something else."""
+    yield f"No deal means: {_no_deal(case, case.no_deal)}."
+    for name, party in case.parties.items():
+        if party.no_deal and party.no_deal != case.no_deal:
+            party_ = party_in_sentence(case, name)
+            yield f"For {party_} no deal means: {_no_deal(case, party.no_deal)}."
+
+
+def taken_for_granted(case: Case, assumed: Mapping[str, Assumption]) -> Iterator[str]:
+    """What is taken for granted of everyone's conduct."""
+    if assumed:
+        yield f"Taken for granted: {_conduct(case, assumed)}."
 
 
 def _same_as_no_deal(analysis: Analysis) -> list[str]:
@@ -145,14 +154,7 @@ def record(analysis: Analysis) -> str:
     case = analysis.case
     statements, issues = analysis.statements, len(case.issues)
     counted = f"{plural(statements, 'statement')} in force, {plural(issues, 'issue')}"
-    return f"{counted}, {_packages(analysis.packages)}"
-
-
-def _packages(count: int) -> str:
-    """How many packages there are, beyond a quadrillion by the power of ten."""
-    if count >= 10**15:
-        return f"about 10^{log10(count):.0f} possible packages"
-    return plural(count, "possible package")
+    return f"{counted}, {many(analysis.packages, 'possible package')}"
 
 
 def method(made: Method) -> list[str]:

@@ -20,7 +20,6 @@ from zopa.report.wording import (
     agreement_name,
     clean,
     enumeration,
-    figure,
     party_in_sentence,
     party_name,
     sentence,
@@ -29,7 +28,7 @@ from zopa.report.wording import (
 )
 
 
-def comparison(answer: Comparison, marks: Marks, width: int) -> Iterator[RenderableType]:
+def comparison(answer: Comparison, marks: Marks) -> Iterator[RenderableType]:
     """Who would sign which, who prefers which, and in what they differ."""
     for line in headlines(answer):
         yield marks.text(line, STRONG)
@@ -46,12 +45,12 @@ def headlines(answer: Comparison) -> Iterator[str]:
     case = answer.case
     sides = [agreement_in_sentence(case, name) for name in answer.agreements]
     known = [
-        f"{side} ({about(own.probability, own.error)})"
+        f"{side} {about(own.probability, own.error)}"
         for side, own in zip(sides, answer.figures, strict=True)
         if own is not None
     ]
     if known:
-        yield f"{sentence(signatories(case))} would sign {enumeration(known)}."
+        yield f"How probably {signatories(case)} would sign: {enumeration(known)}."
     for number, side in enumerate(sides):
         own = [
             f"{party_in_sentence(case, party)} ({about(each.probability, each.error)})"

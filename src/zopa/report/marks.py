@@ -54,6 +54,11 @@ class Marks:
         return "•" if self.unicode else "-"
 
     @property
+    def like(self) -> str:
+        """Stands before what cannot be told apart from the first of a list."""
+        return "≈" if self.unicode else "="
+
+    @property
     def before(self) -> str:
         """Marks on a bar where the figure stood before any evidence."""
         return "│" if self.unicode else "|"

@@ -20,6 +20,7 @@ from zopa.report.wording import (
     party_name,
     with_margin,
 )
+from zopa.report.zone import in_short
 
 
 def notebook_html(analysis: Analysis) -> str:
@@ -38,6 +39,9 @@ def _parts(analysis: Analysis) -> Iterator[str]:
     yield from _findings(analysis)
     if judged(analysis):
         yield from _signing(analysis)
+    if analysis.zone is not None:
+        said = _said(" ".join(in_short(analysis.case, analysis.zone)))
+        yield f"<p><strong>What everyone could sign</strong></p><p>{said}</p>"
     yield _paragraphs([*given(analysis), *remarks(analysis)])
     if analysis.scenarios:
         yield from _scenarios(analysis)

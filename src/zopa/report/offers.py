@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from rich.console import Console, RenderableType
 
 from zopa.analysis.offers import Amendments, Answer, Comparison, Zone
+from zopa.analysis.signing import assumed
 from zopa.case.record import in_force
 from zopa.report.alarms import alarms
 from zopa.report.amendments import amendments
-from zopa.report.basis import method
+from zopa.report.basis import method, no_deal_means, taken_for_granted
 from zopa.report.comparison import comparison
 from zopa.report.marks import Marks
 from zopa.report.page import framed, page_text, paragraph, print_page
@@ -40,7 +41,10 @@ def _parts(answer: Answer, marks: Marks, width: int) -> Parts:
     if loud:
         yield framed(alarms(answer), marks)
         yield ""
-    yield from _body(answer)(marks, width)
+    yield from _body(answer, marks, width)
+    yield ""
+    case = answer.case
+    yield from paragraph([*no_deal_means(case), *taken_for_granted(case, assumed(case))], marks)
     yield from paragraph(_silent(answer), marks)
     yield ""
     yield from paragraph([*_legend(answer), *method(answer.method)], marks, FAINT)
@@ -50,21 +54,23 @@ def _parts(answer: Answer, marks: Marks, width: int) -> Parts:
         yield from paragraph(map(clean, answer.warnings), marks)
 
 
-def _body(answer: Answer) -> Callable[[Marks, int], Parts]:
+def _body(answer: Answer, marks: Marks, width: int) -> Parts:
     match answer:
         case Zone():
-            return partial(zone, answer)
+            return zone(answer, marks, width)
         case Amendments():
-            return partial(amendments, answer)
+            return amendments(answer, marks)
         case Comparison():
-            return partial(comparison, answer)
+            return comparison(answer, marks)
 
 
 def _unanswered(answer: Answer) -> bool:
     """Whether there are no figures."""
     match answer:
         case Zone():
-            return answer.answer is None or (bool(answer.answer.total) and not answer.answer.packages)
+            return answer.answer is None or (
+                bool(answer.answer.total) and not answer.answer.packages
+            )
         case Amendments():
             return answer.now is None and not answer.best and not answer.reached
         case Comparison():
@@ -84,11 +90,10 @@ def _record(answer: Answer) -> str:
 def _silent(answer: Answer) -> Iterator[str]:
     """Of whom nothing is on record, so that no figure is evidence."""
     speaking = {statement.party for statement in in_force(answer.case)}
-    shown = answer.case.parties if isinstance(answer, Comparison) else answer.case.signatories
+    shown = answer.case.signatories if isinstance(answer, Zone) else answer.case.parties
     silent = [party for party in shown if party not in speaking]
     if silent:
         names = enumeration(party_in_sentence(answer.case, party) for party in silent)
-        yield ""
         yield f"{sentence(names)}: no statement in force, so no figure is evidence."
 
 

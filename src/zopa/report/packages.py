@@ -7,7 +7,7 @@ the terminal is too narrow for a column each, every package becomes a block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -16,12 +16,14 @@ from rich.text import Text
 
 from zopa.analysis.offers import Terms
 from zopa.analysis.panel import PackageFigures
-from zopa.case.model import Case
+from zopa.analysis.signing import otherwise
+from zopa.case.model import NOTHING, Case
+from zopa.case.packages import Package
 from zopa.report.marks import Marks
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
-from zopa.report.wording import clean, enumeration, figure, party_name, span, with_margin
+from zopa.report.wording import clean, enumeration, figure, party_name, sentence, span, with_margin
 
-FIRST = 4
+FIRST = 6
 """Columns for what stands before the bar: a mark or a number."""
 
 ALL = 11
@@ -51,8 +53,20 @@ def listed(case: Case, lines: Sequence[Line], marks: Marks, width: int) -> Itera
     if room >= TERM * len(varying):
         yield _table(case, lines, varying, marks)
         return
-    for line in lines:
-        yield from _block(case, line, varying, marks)
+    for number, line in enumerate(lines, start=1):
+        yield from _block(case, replace(line, mark=f"{number} {line.mark}".strip()), varying, marks)
+
+
+def conduct_of(case: Case, lines: Sequence[Line]) -> Iterator[str]:
+    """With what conduct some of the packages come, where that is not what is assumed."""
+    numbers: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, start=1):
+        if beside := conduct_beside(case, line.terms):
+            numbers.setdefault(beside, []).append(number)
+    for beside, own in numbers.items():
+        which = "each of these comes" if len(own) == len(lines) else None
+        told = which or f"number {enumeration(map(str, own))} comes"
+        yield f"{sentence(told)} with {beside}."
 
 
 def _terms(case: Case, lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -63,12 +77,18 @@ def _terms(case: Case, lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     return [n for n in case.terms if n not in differ], [n for n in case.terms if n in differ]
 
 
+def conduct_beside(case: Case, terms: Terms, fixed: Terms = NOTHING) -> str:
+    """The conduct that goes with a package for certain, where that is not what is assumed."""
+    return settled(case, otherwise(case, Package(terms, fixed)))
+
+
 def settled(case: Case, terms: Terms) -> str:
     """Terms in a sentence: each with what it is settled as."""
-    return enumeration(
+    told = [
         f"{clean(case.issues[name].title)}: {clean(case.issues[name].label(option))}"
         for name, option in terms.items()
-    )
+    ]
+    return "; ".join(told)
 
 
 def _table(case: Case, lines: Sequence[Line], varying: Sequence[str], marks: Marks) -> Table:
@@ -80,9 +100,9 @@ def _table(case: Case, lines: Sequence[Line], varying: Sequence[str], marks: Mar
     for name in varying:
         title = marks.text(clean(case.issues[name].title), FAINT)
         table.add_column(title, overflow="fold", ratio=1)
-    for line in lines:
+    for number, line in enumerate(lines, start=1):
         table.add_row(
-            marks.text(line.mark),
+            marks.text(f"{number} {line.mark}".strip()),
             _all(line, marks),
             *(_party(line, party, marks) for party in case.signatories),
             *(marks.text(clean(case.issues[n].label(line.terms[n]))) for n in varying),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from zopa.case.files import write_atomically
 from zopa.report.wording import clean
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDEST = 40
@@ -45,9 +45,7 @@ def write_xlsx(answer: Answer, path: Path) -> None:
     book = Workbook()
     book.properties.created = book.properties.modified = ANY_DAY
     heads, rows = answer.rows()
-    table = book.active
-    if TYPE_CHECKING:
-        assert isinstance(table, Worksheet)  # noqa: S101  a new book has a sheet
+    table = book.worksheets[0]
     table.title = type(answer).__name__.lower()
     _fill(table, [heads, *rows])
     table.freeze_panes = "A2"
@@ -59,7 +57,7 @@ def write_xlsx(answer: Answer, path: Path) -> None:
     write_atomically(path, page.getvalue())
 
 
-def _fill(sheet: Worksheet, rows: list[list[object]]) -> None:
+def _fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
@@ -75,7 +73,7 @@ def _fill(sheet: Worksheet, rows: list[list[object]]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = min(width + 2, WIDEST)
 
 
-def _put(cell: Cell, value: object) -> None:
+def _put(cell: Cell | MergedCell, value: object) -> None:
     """Put a value into a cell; a text stays one, whatever it begins with."""
     if isinstance(value, str):
         cell.value = clean(value)
@@ -84,7 +82,7 @@ def _put(cell: Cell, value: object) -> None:
         cell.value = value
 
 
-def _method(answer: Answer) -> Iterator[list[object]]:
+def _method(answer: Answer) -> Iterator[Sequence[object]]:
     """How the figures were made, so that anyone can make them again."""
     case, made = answer.case, answer.method
     yield ["case", case.title]

@@ -19,6 +19,7 @@ from zopa.report.page import framed, items, page_text, paragraph, print_page
 from zopa.report.scenarios import side_by_side
 from zopa.report.signing import FAINT, STRONG, fits, signing
 from zopa.report.wording import clean
+from zopa.report.zone import in_short
 
 __all__ = ["notebook_html", "plain_text", "print_analysis"]
 
@@ -47,6 +48,10 @@ def _parts(analysis: Analysis, marks: Marks, width: int) -> Iterator[RenderableT
     yield from _findings(analysis, marks)
     if judged(analysis):
         yield from signing(analysis, marks, width)
+    if analysis.zone is not None:
+        yield marks.text("What everyone could sign", STRONG)
+        yield marks.text(" ".join(in_short(analysis.case, analysis.zone)))
+        yield ""
     yield from paragraph(given(analysis), marks)
     yield ""
     yield from paragraph(legend(analysis, marks, in_table=fits(analysis, width)), marks, FAINT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from math import ceil
+from math import ceil, log10
 from unicodedata import bidirectional, category
 
 from zopa.case.model import Case
@@ -133,6 +133,11 @@ def enumeration(items: Iterable[str], last: str = "and") -> str:
 def plural(count: int, noun: str) -> str:
     """The number with its noun: 1 draft, 3 drafts."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def many(count: int, noun: str) -> str:
+    """The number with its noun; beyond a quadrillion by the power of ten."""
+    return plural(count, noun) if count < 10**15 else f"about 10^{log10(count):.0f} {noun}s"
 
 
 def sentence(text: str) -> str:

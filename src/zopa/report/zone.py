@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.padding import Padding
 
-from zopa.analysis.offers import Existence, Seat, Zone, ZoneAnswer
+from zopa.analysis.offers import Existence, PackageAnswer, Seat, Zone, ZoneAnswer
 from zopa.case.model import Case
+from zopa.case.record import in_force
 from zopa.report.marks import Marks
-from zopa.report.packages import Line, listed, settled
-from zopa.report.page import items
+from zopa.report.packages import Line, conduct_of, listed, settled
+from zopa.report.page import items, paragraph
 from zopa.report.signing import STRONG
+from zopa.report.verdicts import at_their_word
 from zopa.report.wording import (
     about,
     agreement_in_sentence,
     agreement_name,
     figure,
+    many,
     party_in_sentence,
     sentence,
-    several,
     signatories,
 )
 
@@ -37,26 +39,52 @@ def zone(answer: Zone, marks: Marks, width: int) -> Iterator[RenderableType]:
     yield ""
     yield from _certain(case, found, marks)
     yield from _how_far(found, marks)
-    lines = [
-        Line(
-            "≈" if each.leading and marks.unicode else "=" if each.leading else "",
-            each.figures,
-            each.terms,
-            ((agreement_name(case, each.name),) if each.name else ())
-            + ((each.certainty,) if each.certainty in ("always", "never") else ()),
-        )
-        for each in found.packages
-    ]
+    lines = [_line(case, each, marks) for each in found.packages]
     if lines:
         yield from listed(case, lines, marks, width)
+        yield from paragraph(conduct_of(case, lines), marks)
     if found.seats:
         yield ""
         yield from _seats(case, found, marks)
 
 
+def _line(case: Case, each: PackageAnswer, marks: Marks) -> Line:
+    """A package to be listed: marked where it cannot be told apart from the first."""
+    notes = [agreement_name(case, each.name)] if each.name else []
+    notes += [each.certainty] if each.certainty in {"always", "never"} else []
+    return Line(marks.like if each.leading else "", each.figures, each.terms, tuple(notes))
+
+
+def in_short(case: Case, found: ZoneAnswer) -> Iterator[str]:
+    """The zone in a few sentences, for a page on something else."""
+    yield headline(case, found)
+    if not found.packages:
+        return
+    best = found.packages[0]
+    if best.name is None:
+        yield f"That is {settled(case, best.terms)}."
+    else:
+        yield f"That is {agreement_in_sentence(case, best.name)}."
+    if found.leading is not None and found.leading > 1:
+        others = "one other package" if found.leading == 2 else f"{found.leading - 1:,} others"
+        yield f"It cannot be told apart from {others}."
+    if found.certain:
+        yield f"{sentence(_how_many_certain(case, found))}."
+
+
+def _how_many_certain(case: Case, found: ZoneAnswer) -> str:
+    count = len(found.certain)
+    more = "" if found.certain_complete else "at least "
+    noun = "package is" if count == 1 else "packages are"
+    it = "it" if count == 1 else "them"
+    everyone = signatories(case)
+    word = at_their_word(len(case.signatories))
+    return f"{more}{count:,} {noun} certain: {word}, {everyone} would always sign {it}"
+
+
 def headline(case: Case, found: ZoneAnswer) -> str:
     """Whether there is anything to sign, and what is likeliest."""
-    packages = f"{_count(found.total)} besides no deal"
+    packages = f"{many(found.total, 'package')} besides no deal"
     if not found.total:
         return "There is no package besides no deal."
     if found.exists is None or not found.packages:
@@ -74,42 +102,23 @@ def _exists(exists: Existence) -> str:
     return about(exists.probability, exists.error)
 
 
-def _count(packages: int) -> str:
-    if packages < 10**15:
-        return f"{packages:,} package{'' if packages == 1 else 's'}"
-    return f"about 10^{len(str(packages)) - 1} packages"
-
-
 def _certain(case: Case, found: ZoneAnswer, marks: Marks) -> Iterator[RenderableType]:
     """The packages that are signed whatever the parties want besides what they said."""
-    everyone = signatories(case)
-    if not found.certain:
-        stopped = "" if found.certain_complete else " None was found, though not all were tried."
-        yield marks.text(
-            f"No package is certain: taken at their word, {_somebody(case)} could refuse any."
-            if found.certain_complete
-            else f"No package is known to be certain.{stopped}"
-        )
-        yield ""
-        return
-    count = len(found.certain)
-    more = "" if found.certain_complete else "at least "
-    noun = "package is" if count == 1 else "packages are"
-    yield marks.text(
-        f"{sentence(more)}{count:,} {noun} certain: taken at their word, {everyone} would always"
-        f" sign {'it' if count == 1 else 'them'}."
-    )
-    told = [settled(case, terms) for terms in found.certain[: MOST_CERTAIN + 1]]
-    shown = several(told, MOST_CERTAIN) if count <= MOST_CERTAIN + 1 else told[:MOST_CERTAIN]
-    list_ = items()
-    for each in shown:
-        list_.add_row(marks.text(marks.bullet), marks.text(each))
-    yield Padding(list_, (0, 0, 0, 2))
+    if found.certain:
+        yield marks.text(f"{sentence(_how_many_certain(case, found))}.")
+        told = [settled(case, terms) for terms in found.certain[:MOST_CERTAIN]]
+        rest = len(found.certain) - len(told)
+        list_ = items()
+        for each in (*told, *([f"{rest:,} more, in --json"] if rest else [])):
+            list_.add_row(marks.text(marks.bullet), marks.text(each))
+        yield Padding(list_, (0, 0, 0, 2))
+    elif found.certain_complete:
+        somebody = "it" if len(case.signatories) == 1 else "at least one signatory"
+        word = at_their_word(len(case.signatories))
+        yield marks.text(f"No package is certain: {word}, {somebody} could refuse each of them.")
+    else:
+        yield marks.text("No certain package was found, though not every one was ruled out.")
     yield ""
-
-
-def _somebody(case: Case) -> str:
-    return "it" if len(case.signatories) == 1 else "one or the other"
 
 
 def _how_far(found: ZoneAnswer, marks: Marks) -> Iterator[RenderableType]:
@@ -138,12 +147,14 @@ def _seats(case: Case, found: ZoneAnswer, marks: Marks) -> Iterator[RenderableTy
     yield marks.text("If others had to sign", STRONG)
     list_ = items()
     for seat in found.seats:
-        list_.add_row(marks.text(marks.bullet), marks.text(_seat(case, found, seat)))
+        list_.add_row(marks.text(marks.bullet), marks.text(_seat(case, seat)))
     yield list_
 
 
-def _seat(case: Case, found: ZoneAnswer, seat: Seat) -> str:
-    verb = "had to sign as well" if seat.joins else "did not have to sign"
+def _seat(case: Case, seat: Seat) -> str:
+    verb = "as well" if seat.joins else "no longer"
+    party = sentence(party_in_sentence(case, seat.party))
     exists = about(seat.exists.probability, seat.exists.error)
-    party = party_in_sentence(case, seat.party)
-    return f"If {party} {verb}: some package {exists}, the likeliest {about(seat.best)}."
+    silent = all(each.party != seat.party for each in in_force(case))
+    unknown = " (nothing is on record of it, so this is no evidence)" if silent else ""
+    return f"{party} {verb}: some package {exists}, the likeliest {about(seat.best)}{unknown}."
