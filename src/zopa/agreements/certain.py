@@ -5,7 +5,8 @@ Each such world is a *cut*: it excludes the package, and whatever else is refuse
 packages are gone through as a tree, block by block; a branch is left where in some known world even
 the best that it still allows is refused. A package that no known world excludes is put to the
 linear programs: it is certain, or there is one more world, and one more cut (cutting planes; Kelley
-1960). Draws in which every statement is meant are worlds to begin with, and cost nothing.
+1960). Draws in which every statement is meant are worlds to begin with, and cost nothing; so are
+the same with one issue made to outweigh all others, where the statements allow it.
 
 All of it is in whole numbers. A draw excludes a package only if it is refused by more than rounding
 can explain.
@@ -108,7 +109,11 @@ class _Search:
     def begin(self, drawn: Mapping[str, Drawn], known: Mapping[str, Known]) -> None:
         """Take what is known already as cuts."""
         for party, each in drawn.items():
-            self._draws(each, np.flatnonzero(self.certainties[party].meant(each.draws)))
+            certainty = self.certainties[party]
+            self._draws(each, np.flatnonzero(certainty.meant(each.draws)))
+            if not self.worlds[party]:
+                worlds = certainty.single_minded(each.model, each.draws)
+                self.worlds[party] = [self._exactly(party, world) for world in worlds]
         for exact in [*known.values(), *(world for own in self.worlds.values() for world in own)]:
             self._cut(exact)
 

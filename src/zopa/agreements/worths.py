@@ -192,12 +192,20 @@ class Known:
     def margins(self, blocks: Sequence[Block]) -> list[Whole]:
         """For each block what its combinations are worth, the first less no deal, as whole numbers
         of a common scale: a package is signed where they come to 0 or more."""
-        rows = [[self._of(block, combo) for combo in range(len(block))] for block in blocks]
-        rows[:1] = [[worth - self.reservation for worth in row] for row in rows[:1]]
-        scale = lcm(*(worth.denominator for row in rows for worth in row))
-        whole = [[int(worth * scale) for worth in row] for row in rows]
-        largest = sum(max(map(abs, row), default=0) for row in whole)
-        found = [np.array(row, np.int64 if largest < 2**55 else object) for row in whole]
+        masses = [layer.mass for block in blocks for layer in block.layers]
+        chances = {mass: exactly(mass) for mass in np.unique(np.concatenate([[1.0], *masses]))}
+        per_mass = lcm(*(chance.denominator for chance in chances.values()))
+        per_worth = lcm(
+            self.reservation.denominator,
+            *(worth.denominator for own in self.products for worth in own),
+        )
+        whole = [np.array([int(w * per_worth) for w in own], object) for own in self.products]
+        times = {mass: int(chance * per_mass) for mass, chance in chances.items()}
+        rows = [_summed(block, whole, times) for block in blocks]
+        if rows:
+            rows[0] = rows[0] - int(self.reservation * per_worth * per_mass)
+        largest = sum(int(abs(row).max(initial=0)) for row in rows)
+        found = [row.astype(np.int64 if largest < 2**55 else object) for row in rows]
         for block, margins in zip(blocks, found, strict=True):
             margins[self._barred(block)] = -largest - 1
         return found
@@ -216,6 +224,18 @@ class Known:
         for line in self.red_lines:
             found |= block.outside(dict(line.allowed), self.case)
         return found
+
+
+def _summed(block: Block, worths: Sequence[Whole], times: Mapping[float, int]) -> Whole:
+    """What each combination of a block is worth, in whole numbers."""
+    found = np.zeros(len(block), object)
+    for layer in block.layers:
+        masses, which = np.unique(layer.mass, return_inverse=True)
+        found += (
+            np.array([times[mass] for mass in masses], object)[which]
+            * worths[layer.factor][layer.position]
+        )
+    return found
 
 
 Judge: TypeAlias = Drawn | Known

@@ -14,7 +14,7 @@ in file order where several are as large.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -57,6 +57,10 @@ CALLS = 12
 
 STEPS = 2**30
 """Draws are taken in steps of this fraction, so that they can be checked exactly."""
+
+
+OUTWEIGHING = 2**20
+"""An issue so many times as important as it was outweighs all others."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +200,26 @@ class Certainty:
             ]
             found &= np.any(whole, axis=0)
         return found
+
+    def single_minded(self, model: PartyModel, draws: Draws) -> Iterator[World]:
+        """Worlds in which every statement is meant and one issue outweighs all others: for each
+        issue and option a draw that puts it furthest below no deal, with that issue's weight
+        raised, if the statements allow it."""
+        rows = np.flatnonzero(draws.holds.all(axis=1) & draws.switches.all(axis=1))
+        columns, no_deal = self.system.columns, self.system.no_deal
+        if no_deal is None or not len(rows):
+            return
+        for f, offset in enumerate(model.prior.offset):
+            values = draws.values[rows, offset : offset + len(columns.of(f))]
+            nothing = sum(mass * values[:, position] for position, mass in no_deal[f].items())
+            below = values - np.asarray(nothing)[:, None]
+            worst = {int(row) for k, row in enumerate(below.argmin(axis=0)) if below[row, k] < 0}
+            for row in sorted(worst):
+                x = self._whole(model, draws, int(rows[row])).astype(object)
+                x[[*columns.of(f), columns.weight(f)]] *= OUTWEIGHING
+                world = self.worlds.meaning_everything(x)
+                if world is not None:
+                    yield world
 
     # Behind these
 

@@ -13,7 +13,7 @@ from zopa.case.model import Case, Statement
 from zopa.case.packages import Package, possible
 from zopa.preferences.arrays import SIGNS
 from zopa.preferences.choices import Best, Choice, Idle, Shape, Stand, Valued, Worst
-from zopa.preferences.comparisons import Comparison, Translator
+from zopa.preferences.comparisons import Comparison, Share, Translator
 from zopa.preferences.program import Numbers
 from zopa.preferences.relations import ABOVE, AT_LEAST, EQUAL, Columns, Relation
 from zopa.preferences.switchboard import (
@@ -121,6 +121,11 @@ class System:
     def red_lines(self) -> int:
         """How many distinct red lines there are."""
         return len(self._lines)
+
+    @property
+    def no_deal(self) -> tuple[Share, ...] | None:
+        """What no deal comes to, factor by factor; None where it is unknown."""
+        return self._translator.no_deal
 
     @property
     def recorded(self) -> tuple[Switch, ...]:

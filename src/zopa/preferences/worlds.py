@@ -110,13 +110,21 @@ class Worlds:
 
     def admit(self, x: Numbers) -> None:
         """Remember a preference, in whole numbers, if every statement is meant in it."""
+        world = self.meaning_everything(x)
+        if world is not None:
+            self._pool.add(world)
+
+    def meaning_everything(self, x: Numbers) -> World | None:
+        """The world of a preference, in whole numbers, in which every statement is meant; None
+        where it is no such preference."""
         everyone = frozenset(range(len(self.system.statements)))
         terms = self._terms(everyone, None)
         if isinstance(terms, Impossible):
-            return
+            return None
         fits = self._program.holds(x, frozenset(terms.rows), None)
-        if fits and not any(self.system.open_choices(Stand(x, everyone))):
-            self._pool.add(self._world(x, everyone, terms, None))
+        if not fits or any(self.system.open_choices(Stand(x, everyone))):
+            return None
+        return self._world(x, everyone, terms, None)
 
     @property
     def programs(self) -> int:
