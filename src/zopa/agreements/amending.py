@@ -35,6 +35,11 @@ class Shell:
     places: Sequence[Place]
     probability: Mapping[str, Floats]
 
+    def together(self, signatories: Sequence[str]) -> Floats:
+        """The probability that all signatories sign each package."""
+        found: Floats = np.prod([self.probability[party] for party in signatories], axis=0)
+        return found
+
 
 @dataclass(frozen=True)
 class Around:
@@ -68,10 +73,10 @@ class Around:
         """How many packages change 0, 1, 2, … terms, no deal included."""
         found = np.zeros(len(self.space.case.terms) + 1, object)
         for region in self.distances:
-            ways = np.array([1], object)
-            for distance in region:
-                ways = np.convolve(ways, np.bincount(distance[distance >= 0]).astype(object))
-            found[: len(ways)] += ways[: len(found)]
+            if all((distance >= 0).any() for distance in region):
+                counts = [np.bincount(own[own >= 0]).astype(object) for own in region]
+                ways = reduce(np.convolve, counts, np.array([1], object))
+                found[: len(ways)] += ways[: len(found)]
         return [int(count) for count in found]
 
     def numbers(self, changes: int) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,11 @@ import numpy as np
 from zopa.agreements.amending import Around, Shell, shells_judged, shells_outwards
 from zopa.agreements.blocks import Flags
 from zopa.agreements.changes import mean_change
+from zopa.agreements.further import shells_further
 from zopa.agreements.judging import MOST_JUDGED, Counted, Judging, Task
 from zopa.agreements.logrolls import Trades
 from zopa.agreements.space import Place, Space, space
+from zopa.agreements.worths import Judge
 from zopa.analysis.analyzing import at_least_one, method
 from zopa.analysis.certainties import Certainties, verdict_of_all
 from zopa.analysis.offers import (
@@ -142,6 +144,31 @@ def _probability(what: str, value: float) -> None:
         raise BadRequest(f"{what} is {value}; expected a probability from 0 to 1")
 
 
+@dataclass
+class _Chosen:
+    """What has been chosen from the shells looked at so far: places, each with whether every
+    package with so many changes was judged."""
+
+    signatories: tuple[str, ...]
+    wanted: Wanted
+    reached: list[tuple[Place, bool]] = field(default_factory=list)
+    best: list[tuple[Place, bool]] = field(default_factory=list)
+    searched: int = 0
+
+    def look_at(self, shell: Shell, *, proven: bool) -> None:
+        """Choose from the next shell."""
+        self.searched = shell.changes if proven else self.searched
+        figures, met = shell.together(self.signatories), np.flatnonzero(self.wanted.met(shell))
+        if not len(met):
+            return
+        if shell.changes:
+            self.best.append((shell.places[int(met[figures[met].argmax()])], proven))
+        if not self.reached:
+            enough = met[figures[met] >= self.wanted.target - ROUNDING]
+            ranked = enough[np.argsort(-figures[enough], kind="stable")]
+            self.reached = [(shell.places[int(row)], proven) for row in ranked]
+
+
 @dataclass(frozen=True)
 class _Amending:
     """Amendments of one agreement, once all has been sampled."""
@@ -158,16 +185,15 @@ class _Amending:
         shells = self._shells()
         if shells is None:
             return None
-        reached, best, searched = self._chosen(shells)
-        places = [place for place, _ in reached]
         possible = max(n for n, size in enumerate(self._around.sizes) if size)
+        chosen = self._chosen(shells, possible)
         return {
             "now": None if is_no_deal(self.case, self.agreement) else self._figures(self._place),
-            "reached": bool(places),
-            "amendments": tuple(map(self._amendment, places[: self.wanted.limit])),
-            "count": len(places),
-            "best": tuple(map(self._amendment, best)),
-            "searched": min(searched, possible),
+            "reached": bool(chosen.reached),
+            "amendments": tuple(map(self._amendment, chosen.reached[: self.wanted.limit])),
+            "count": len(chosen.reached),
+            "best": tuple(map(self._amendment, chosen.best)),
+            "searched": min(chosen.searched, possible),
             "possible": possible,
             "logrolls": tuple(self._logrolls()),
         }
@@ -196,42 +222,43 @@ class _Amending:
     def _around(self) -> Around:
         return Around(self.space, self.base.terms, frozenset(self.wanted.keep))
 
-    def _shells(self) -> Iterable[Shell] | None:
-        """The packages around the agreement, judged by whoever matters; None if interrupted."""
+    @cached_property
+    def _voters(self) -> dict[str, Judge]:
+        """Those whose figures decide: the signatories, and whoever has a floor."""
         parties = dict.fromkeys((*self.case.signatories, *self.wanted.at_least))
         missing = [party for party in parties if party not in self.judges.record]
         if missing:
             raise BadRequest(f"there is no probability for {', '.join(missing)} to reach")
-        judges = {party: self.judges.record[party] for party in parties}
+        return {party: self.judges.record[party] for party in parties}
+
+    def _shells(self) -> Iterable[Shell] | None:
+        """The packages around the agreement, shell by shell; None if interrupted."""
         if self.space.total > MOST_JUDGED:
-            return shells_outwards(self._around, judges)
-        judging = Judging(self.space, judges)
+            return shells_outwards(self._around, self._voters)
+        judging = Judging(self.space, self._voters)
         counted: dict[Task, Counted] = {}
         if not carry_out(judging.calls(), counted, self.executor, None):
             return None
         return shells_judged(self._around, judging.judged(counted))
 
-    def _chosen(
-        self, shells: Iterable[Shell]
-    ) -> tuple[list[tuple[Place, float]], list[Place], int]:
-        """The packages of the first shell that reaches the target, best first; the best of each
-        shell; and how far every package was judged."""
-        reached: list[tuple[Place, float]] = []
-        best: list[Place] = []
-        searched = 0
+    def _chosen(self, shells: Iterable[Shell], possible: int) -> _Chosen:
+        """The first packages that reach the target, and the best of each shell.
+
+        Every shell is gone through as far as that can be; beyond, where nothing has reached the
+        target, as far as a search finds anything.
+        """
+        chosen = _Chosen(self.case.signatories, self.wanted)
+        last = None
         for shell in shells:
-            searched = shell.changes
-            figures = np.prod([shell.probability[p] for p in self.case.signatories], axis=0)
-            met = np.flatnonzero(self.wanted.met(shell))
-            if not len(met):
-                continue
-            if shell.changes:
-                best.append(shell.places[int(met[figures[met].argmax()])])
-            if not reached:
-                enough = met[figures[met] >= self.wanted.target - ROUNDING]
-                ranked = enough[np.argsort(-figures[enough], kind="stable")]
-                reached = [(shell.places[int(row)], float(figures[row])) for row in ranked]
-        return reached, best, searched
+            last = shell
+            chosen.look_at(shell, proven=True)
+            if chosen.reached and self.space.total > MOST_JUDGED:
+                return chosen
+        if last is not None and not chosen.reached and last.changes < possible:
+            signatories = self.case.signatories
+            for shell in shells_further(self._around, self._voters, signatories, last):
+                chosen.look_at(shell, proven=False)
+        return chosen
 
     # One amendment
 
@@ -242,7 +269,8 @@ class _Amending:
     def _now(self) -> PackageFigures:
         return self._figures(self._place)
 
-    def _amendment(self, place: Place) -> Amendment:
+    def _amendment(self, found: tuple[Place, bool]) -> Amendment:
+        place, proven = found
         package = self.space.package(place)
         figures = self._figures(place)
         changes = {
@@ -269,6 +297,7 @@ class _Amending:
                 for party in self.case.signatories
             ),
             carried_by=self._carried_by(figures, changes, effects),
+            proven=proven,
         )
 
     def _undone(self, terms: Terms, name: str) -> Place | None:

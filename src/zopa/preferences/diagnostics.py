@@ -108,7 +108,9 @@ def multiplied(figures: Sequence[Figure | tuple[float, float]]) -> Figure:
 
 def share(flags: npt.NDArray[np.bool_], chains: int) -> Figure:
     """The share of draws, kept evenly from so many chains one after another, in which something
-    holds, and its standard error from its own effective sample size."""
+    holds, and its standard error from its own effective sample size; a single one is known."""
+    if len(flags) == 1:
+        return Figure(float(flags[0]), 0.0)
     probability, length = float(flags.mean()), len(flags) // chains
     series = flags[: chains * length].reshape(chains, length, 1).astype(float)
     effective = effective_draws(series)[0] * len(flags) / (chains * length)

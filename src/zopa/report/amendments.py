@@ -80,19 +80,20 @@ def headline(answer: Amendments) -> str:
         changes = plural(len(answer.amendments[0].changes), "change")
         ways = plural(answer.count, "package")
         verb = "does" if answer.count == 1 else "do"
-        return (
-            f"{changes} of {draft}{stands} would have {everyone}: {ways} {verb} so, and none with"
-            " fewer changes."
-        )
+        fewer = "none with fewer changes"
+        if not answer.amendments[0].proven:
+            reach = plural(answer.searched, "change")
+            fewer = f"none with up to {reach}; with more, not every package was judged"
+        return f"{changes} of {draft}{stands} would have {everyone}: {ways} {verb} so, and {fewer}."
     if not answer.best:
         return f"No change of {draft}{stands} is left that meets these conditions."
     top = max(answer.best, key=lambda each: each.figures.probability)
     best = about(top.figures.probability, top.figures.error)
     whole = answer.searched == answer.possible
-    reach = " " if whole else f" with up to {answer.searched} changes "
+    found = "No amendment" if whole else "No amendment that was found"
     return (
-        f"No amendment of {draft}{stands}{reach}would have {everyone}. The likeliest has {best},"
-        f" with {plural(len(top.changes), 'changed term')}."
+        f"{found} of {draft}{stands} would have {everyone}. The likeliest has {best}, with"
+        f" {plural(len(top.changes), 'changed term')}."
     )
 
 
@@ -201,7 +202,7 @@ def _beyond(answer: Amendments, falling: Sequence[Amendment]) -> Iterator[str]:
     if answer.searched < answer.possible:
         yield (
             f"Up to {plural(answer.searched, 'change')} every package was judged; with more there"
-            " are too many."
+            " are too many, and these are the likeliest that a search has found."
         )
 
 

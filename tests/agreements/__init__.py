@@ -1,0 +1,1 @@
+"""Packages: what is computed for whole spaces, against going through them one by one."""
