@@ -14,7 +14,7 @@ from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.agreements.zone import likeliest, not_told_apart, searched, together
 from zopa.analysis.certainties import Certainties, verdict_of_all
 from zopa.analysis.offers import Existence, PackageAnswer, Seat, ZoneAnswer
-from zopa.analysis.panel import Panel, on_record, panel
+from zopa.analysis.panel import Panel, figure, on_record, panel
 from zopa.analysis.sampling import (
     Circumstance,
     Work,
@@ -100,10 +100,11 @@ class Zoning:
             return None
         panel_ = [main, *(each for each in others if each is not None)]
         figures = [together(self.space, each, signatories) for each in panel_]
-        found = likeliest(self.space, figures[0], main.possible[0], limit)
-        packages = self._packages(judges, found.places)
+        found = likeliest(self.space, figures[0], main.possible[0], max(limit, LIMIT))
         shares = [[each.probability[p] for p in signatories] for each in panel_]
-        leading = not_told_apart(figures, shares, self._effective(packages))
+        leading = not_told_apart(figures, shares, self._effective(judges, found.places[:LIMIT]))
+        places = found.places[:limit]
+        packages = self._packages(judges, places)
         exists = [float(each.possible[0].mean()) for each in panel_]
         own = share(main.possible[0], CHAINS)
         return replace(
@@ -117,7 +118,7 @@ class Zoning:
             ),
             packages=tuple(
                 replace(each, leading=bool(leading[self.space.flat(place)]))
-                for each, place in zip(packages, found.places, strict=True)
+                for each, place in zip(packages, places, strict=True)
             ),
             leading=int(leading.sum()),
             seats=tuple(self._seats(main, groups)) if seats else (),
@@ -187,9 +188,9 @@ class Zoning:
         agreements = self.case.agreements.items()
         return next((name for name, each in agreements if dict(each.terms) == dict(terms)), None)
 
-    def _effective(self, packages: Sequence[PackageAnswer]) -> list[float]:
-        """The fewest effective draws that any listed figure of each signatory has."""
+    def _effective(self, judges: Panel, places: Sequence[Place]) -> list[float]:
+        """The fewest effective draws that each signatory's figures of some packages have."""
         return [
-            min(effective(each.figures.parties[party]) for each in packages)
+            min(effective(figure(judges.record[party], self.space, place)) for place in places)
             for party in self.case.signatories
         ]

@@ -12,7 +12,7 @@ from rich.text import Text
 from zopa.analysis.offers import Amendment, Amendments, LogrollAnswer, Trade
 from zopa.case.model import Case, Option
 from zopa.report.marks import Marks
-from zopa.report.packages import conduct_beside
+from zopa.report.packages import conduct_beside, shown
 from zopa.report.page import items, paragraph
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
 from zopa.report.wording import (
@@ -41,10 +41,10 @@ def amendments(answer: Amendments, marks: Marks) -> Iterator[RenderableType]:
     for line in _conditions(answer):
         yield marks.text(line)
     yield ""
-    shown = answer.amendments[:MOST] if answer.reached else ()
-    for each in shown:
+    told = answer.amendments[:MOST] if answer.reached else ()
+    for each in told:
         yield from _told(answer, each, marks)
-    rest = answer.count - len(shown)
+    rest = answer.count - len(told)
     if answer.reached and rest > 0:
         verb = "reaches" if rest == 1 else "reach"
         yield marks.text(
@@ -138,7 +138,8 @@ def _parties(answer: Amendments, each: Amendment, marks: Marks) -> Table:
     """What the amendment does to each party."""
     case = answer.case
     table = Table.grid(padding=(0, 2, 0, 0))
-    for party, own in each.parties.items():
+    for party in shown(case, each.parties):
+        own = each.parties[party]
         signs = party in case.signatories
         before = answer.now.parties[party].probability if answer.now else None
         was = f" (was {figure(before, own.error)})" if before is not None else ""
@@ -157,16 +158,16 @@ def trade_sentence(case: Case, trade: Trade) -> str:
     """The trade behind an amendment."""
     issue, gainer = case.issues[trade.issue], party_in_sentence(case, trade.gainer)
     option = f"{clean(issue.title)}: {clean(issue.label(trade.option))}"
-    most = f"{sentence(gainer)} gains most from {option} ({trade.gain:+.2f})"
+    most = f"{sentence(gainer)} gains most from {option} ({trade.gain:.2f} of its figure)"
     if trade.payer is None:
         return f"{most}; it costs no other signatory anything that shows."
     payer = party_in_sentence(case, trade.payer)
     if trade.least:
         return (
-            f"{most}; for what it gives it costs {payer} least ({-trade.cost:+.2f}) of all single"
+            f"{most}; for what it gives it costs {payer} least ({trade.cost:.2f}) of all single"
             f" changes that would help {gainer}."
         )
-    return f"{most}; it costs {payer} {-trade.cost:+.2f}."
+    return f"{most}; it costs {payer} {trade.cost:.2f}."
 
 
 def _best(case: Case, best: Sequence[Amendment], marks: Marks) -> Table:

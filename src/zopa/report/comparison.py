@@ -12,6 +12,7 @@ from zopa.analysis.offers import ComparedParty, Comparison
 from zopa.analysis.panel import PackageFigures
 from zopa.case.model import Case
 from zopa.report.marks import Marks
+from zopa.report.packages import shown
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
 from zopa.report.wording import (
     LIKELY,
@@ -55,6 +56,7 @@ def headlines(answer: Comparison) -> Iterator[str]:
         own = [
             f"{party_in_sentence(case, party)} ({about(each.probability, each.error)})"
             for party, both in answer.parties.items()
+            if party in shown(case, answer.parties)
             for each in [(both.first, both.second)[number]]
             if each.probability >= LIKELY
         ]
@@ -78,7 +80,8 @@ def _parties(answer: Comparison, marks: Marks) -> Table:
         overflow="fold",
     )
     table.add_column(_lines("worth more or less", "mean, 5–95 %", marks), overflow="fold")
-    for party, own in answer.parties.items():
+    for party in shown(case, answer.parties):
+        own = answer.parties[party]
         signs = party in case.signatories
         table.add_row(
             marks.text(party_name(case, party), STRONG),

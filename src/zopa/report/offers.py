@@ -89,12 +89,17 @@ def _record(answer: Answer) -> str:
 
 def _silent(answer: Answer) -> Iterator[str]:
     """Of whom nothing is on record, so that no figure is evidence."""
-    speaking = {statement.party for statement in in_force(answer.case)}
-    shown = answer.case.signatories if isinstance(answer, Zone) else answer.case.parties
-    silent = [party for party in shown if party not in speaking]
-    if silent:
-        names = enumeration(party_in_sentence(answer.case, party) for party in silent)
+    case = answer.case
+    speaking = {statement.party for statement in in_force(case)}
+    silent = [party for party in case.parties if party not in speaking]
+    signing = [party for party in silent if party in case.signatories]
+    others = [party for party in silent if party not in signing]
+    if signing:
+        names = enumeration(party_in_sentence(case, party) for party in signing)
         yield f"{sentence(names)}: no statement in force, so no figure is evidence."
+    if others and not isinstance(answer, Zone):
+        names = enumeration(party_in_sentence(case, party) for party in others)
+        yield f"{sentence(names)}: no statement in force, so left out."
 
 
 def _legend(answer: Answer) -> Iterator[str]:
@@ -102,6 +107,11 @@ def _legend(answer: Answer) -> Iterator[str]:
         "± one standard error of the simulation. Below a bar: the range of the figure on other"
         " assumptions. │ where it stood before any statement."
     )
+    if not isinstance(answer, Zone):
+        yield (
+            "Worth: from 0, the worst that could be, to 1, the best; on average, and in nine draws of"
+            " ten."
+        )
     if any(issue.numeric and not issue.conduct for issue in answer.case.issues.values()):
         yield "Numbers are offered at the values that the case mentions."
     if len(answer.case.signatories) > 1:

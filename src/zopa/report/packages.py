@@ -6,7 +6,7 @@ the terminal is too narrow for a column each, every package becomes a block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rich.console import RenderableType
@@ -19,6 +19,7 @@ from zopa.analysis.panel import PackageFigures
 from zopa.analysis.signing import otherwise
 from zopa.case.model import NOTHING, Case
 from zopa.case.packages import Package
+from zopa.case.record import in_force
 from zopa.report.marks import Marks
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
 from zopa.report.wording import clean, enumeration, figure, party_name, sentence, span, with_margin
@@ -77,6 +78,12 @@ def _terms(case: Case, lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     return [n for n in case.terms if n not in differ], [n for n in case.terms if n in differ]
 
 
+def shown(case: Case, parties: Iterable[str]) -> list[str]:
+    """The parties of which there is something to tell: who signs, or has said anything."""
+    speaking = {statement.party for statement in in_force(case)}
+    return [party for party in parties if party in case.signatories or party in speaking]
+
+
 def conduct_beside(case: Case, terms: Terms, fixed: Terms = NOTHING) -> str:
     """The conduct that goes with a package for certain, where that is not what is assumed."""
     return settled(case, otherwise(case, Package(terms, fixed)))
@@ -114,11 +121,11 @@ def _block(
     case: Case, line: Line, varying: Sequence[str], marks: Marks
 ) -> Iterator[RenderableType]:
     yield marks.text(f"{line.mark} ").append_text(_all(line, marks))
-    shown = [
+    told = [
         f"{party_name(case, party)} {figure(*line.figures.parties[party])}"
         for party in case.signatories
     ]
-    inside = [marks.text("; ".join(shown))]
+    inside = [marks.text("; ".join(told))]
     terms = {name: line.terms[name] for name in varying}
     inside += [marks.text(settled(case, terms))] if terms else []
     yield from (Padding(text, (0, 0, 0, 2)) for text in inside)
