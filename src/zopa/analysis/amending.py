@@ -32,7 +32,13 @@ from zopa.analysis.offers import (
     Trade,
 )
 from zopa.analysis.panel import PackageFigures, Panel, figure, panel
-from zopa.analysis.sampling import Circumstance, Progress, carry_out, is_no_deal
+from zopa.analysis.sampling import (
+    Circumstance,
+    Progress,
+    carry_out,
+    is_no_deal,
+    unless_interrupted,
+)
 from zopa.analysis.supposing import sampled, supposed
 from zopa.analysis.warnings import warnings
 from zopa.case import Case
@@ -92,7 +98,8 @@ def amend(  # noqa: PLR0913  the options of the analysis, all by name
     judges = panel(around, work) if complete else None
     found = None
     if judges is not None:
-        found = _Amending(around, certainties, judges, agreement, wanted, executor).answer()
+        amending = _Amending(around, certainties, judges, agreement, wanted, executor)
+        found = unless_interrupted(amending.answer)
     complete = complete and (judges is None or found is not None)
     nothing = {"now": None, "reached": False, "amendments": (), "best": (), "searched": 0}
     return Amendments(
@@ -180,13 +187,10 @@ class _Amending:
     wanted: Wanted
     executor: Executor | None
 
-    def answer(self) -> dict[str, Any] | None:
-        """Everything that is answered; None where the user interrupted."""
-        shells = self._shells()
-        if shells is None:
-            return None
+    def answer(self) -> dict[str, Any]:
+        """Everything that is answered."""
         possible = max(n for n, size in enumerate(self._around.sizes) if size)
-        chosen = self._chosen(shells, possible)
+        chosen = self._chosen(possible)
         return {
             "now": None if is_no_deal(self.case, self.agreement) else self._figures(self._place),
             "reached": bool(chosen.reached),
@@ -231,17 +235,17 @@ class _Amending:
             raise BadRequest(f"there is no probability for {', '.join(missing)} to reach")
         return {party: self.judges.record[party] for party in parties}
 
-    def _shells(self) -> Iterable[Shell] | None:
-        """The packages around the agreement, shell by shell; None if interrupted."""
+    def _shells(self) -> Iterable[Shell]:
+        """The packages around the agreement, shell by shell."""
         if self.space.total > MOST_JUDGED:
             return shells_outwards(self._around, self._voters)
         judging = Judging(self.space, self._voters)
         counted: dict[Task, Counted] = {}
         if not carry_out(judging.calls(), counted, self.executor, None):
-            return None
+            raise KeyboardInterrupt
         return shells_judged(self._around, judging.judged(counted))
 
-    def _chosen(self, shells: Iterable[Shell], possible: int) -> _Chosen:
+    def _chosen(self, possible: int) -> _Chosen:
         """The first packages that reach the target, and the best of each shell.
 
         Every shell is gone through as far as that can be; beyond, where nothing has reached the
@@ -249,7 +253,7 @@ class _Amending:
         """
         chosen = _Chosen(self.case.signatories, self.wanted)
         last = None
-        for shell in shells:
+        for shell in self._shells():
             last = shell
             chosen.look_at(shell, proven=True)
             if chosen.reached and self.space.total > MOST_JUDGED:

@@ -16,7 +16,9 @@ from zopa.analysis.sampling import (
     Progress,
     Work,
     circumstance,
+    part,
     plan_work,
+    unless_interrupted,
 )
 from zopa.analysis.signing import scenario_answer
 from zopa.analysis.versions import versions
@@ -70,7 +72,8 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
         for name, around in [(scenario, main), *others.items()]
     ]
     work = plan_work(circumstances, draws, seed, kept=zone)
-    complete = work.do(executor, progress)
+    sampled = 0.8 if zone else 1.0
+    complete = work.do(executor, part(progress, 0.0, sampled))
     around = circumstances[0]
     runs = {party: work.run(around, (party, RECORD, frozenset())) for party in main.parties}
     certainties = Certainties(work)
@@ -79,8 +82,9 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     found = None
     if zone and complete:
         try:
-            zoning = Zoning(around, work, certainties, space(main), executor)
-            found = zoning.answer(limit, seats=False)
+            judging = part(progress, sampled, 1.0)
+            zoning = Zoning(around, work, certainties, space(main), executor, judging)
+            found = unless_interrupted(lambda: zoning.answer(limit, seats=False))
             complete = found is not None
         except BadRequest as reason:
             told.append(f"What everyone could sign is left out: {reason}.")

@@ -113,6 +113,19 @@ def carry_out(
     return True
 
 
+def unless_interrupted(call: Callable[[], Found]) -> Found | None:
+    """What a call gives; None where the user interrupted it."""
+    try:
+        return call()
+    except KeyboardInterrupt:
+        return None
+
+
+def part(progress: Progress | None, begin: float, end: float) -> Progress | None:
+    """Progress for a part of the work: from 0 to 1 it goes from ``begin`` to ``end``."""
+    return progress and (lambda done: progress(begin + done * (end - begin)))
+
+
 def _finished(
     calls: Mapping[Name, Callable[[], Found]], executor: Executor | None
 ) -> Iterator[tuple[Name, Found]]:

@@ -11,7 +11,7 @@ from zopa.agreements.space import space
 from zopa.analysis.analyzing import at_least_one, method
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.offers import Zone
-from zopa.analysis.sampling import Progress
+from zopa.analysis.sampling import Progress, part, unless_interrupted
 from zopa.analysis.supposing import sampled, supposed
 from zopa.analysis.warnings import warnings
 from zopa.analysis.zoning import LIMIT, Zoning
@@ -42,12 +42,14 @@ def zone(  # noqa: PLR0913  the options of the analysis, all by name
     """
     at_least_one(limit)
     main = supposed(case, as_of, scenario, signatories)
-    around, work, complete = sampled(main, draws, seed, executor, progress, sensitivity=sensitivity)
+    sampling, judging = part(progress, 0.0, 0.6), part(progress, 0.6, 1.0)
+    around, work, complete = sampled(main, draws, seed, executor, sampling, sensitivity=sensitivity)
     certainties = Certainties(work)
     packages = space(main)
     found = None
     if complete:
-        found = Zoning(around, work, certainties, packages, executor).answer(limit, seats=True)
+        zoning = Zoning(around, work, certainties, packages, executor, judging)
+        found = unless_interrupted(lambda: zoning.answer(limit, seats=True))
     complete = found is not None
     return Zone(
         case=main,

@@ -15,11 +15,7 @@ from zopa.agreements.zone import likeliest, not_told_apart, searched, together
 from zopa.analysis.certainties import Certainties, verdict_of_all
 from zopa.analysis.offers import Existence, PackageAnswer, Seat, ZoneAnswer
 from zopa.analysis.panel import Panel, figure, on_record, panel
-from zopa.analysis.sampling import (
-    Circumstance,
-    Work,
-    carry_out,
-)
+from zopa.analysis.sampling import Circumstance, Progress, Work, carry_out, part
 from zopa.case import Case
 from zopa.case.model import Option
 from zopa.case.packages import Package
@@ -42,10 +38,11 @@ class Zoning:
     certainties: Certainties
     space: Space
     executor: Executor | None = None
+    progress: Progress | None = None
 
-    def answer(self, limit: int, *, seats: bool) -> ZoneAnswer | None:
+    def answer(self, limit: int, *, seats: bool) -> ZoneAnswer:
         """The zone, with so many packages listed; with ``seats``, what a party more or less would
-        change. None where the user interrupted."""
+        change."""
         certain = self._certain()
         known = ZoneAnswer(
             total=self.space.total,
@@ -86,19 +83,16 @@ class Zoning:
 
     # Where every package is judged
 
-    def _judged(
-        self, judges: Panel, known: ZoneAnswer, limit: int, *, seats: bool
-    ) -> ZoneAnswer | None:
+    def _judged(self, judges: Panel, known: ZoneAnswer, limit: int, *, seats: bool) -> ZoneAnswer:
         signatories = self.case.signatories
-        groups = [signatories, *(self._group(p) for p in judges.record if seats)]
+        more_or_less = [self._group(p) for p in judges.record if seats]
+        groups = [signatories, *(each for each in more_or_less if each)]
         parties = tuple(judges.record) if seats else signatories
-        main = self._all(judges.of(parties).record, [each for each in groups if each])
-        if main is None:
-            return None
-        others = [self._all(each, [signatories]) for each in judges.of(signatories).others]
-        if any(each is None for each in others):
-            return None
-        panel_ = [main, *(each for each in others if each is not None)]
+        others = judges.of(signatories).others
+        main = self._all(judges.of(parties).record, groups, (0, 1 + len(others)))
+        panel_ = [main]
+        for number, each in enumerate(others, start=1):
+            panel_.append(self._all(each, [signatories], (number, 1 + len(others))))
         figures = [together(self.space, each, signatories) for each in panel_]
         found = likeliest(self.space, figures[0], main.possible[0], max(limit, LIMIT))
         shares = [[each.probability[p] for p in signatories] for each in panel_]
@@ -129,20 +123,26 @@ class Zoning:
         now = set(self.case.signatories) ^ {party}
         return tuple(each for each in self.case.parties if each in now)
 
-    def _all(self, judges: Mapping[str, Judge], groups: Sequence[tuple[str, ...]]) -> Judged | None:
-        """Judge every package; None where the user interrupted."""
+    def _all(
+        self,
+        judges: Mapping[str, Judge],
+        groups: Sequence[tuple[str, ...]],
+        step: tuple[int, int],
+    ) -> Judged:
+        """Judge every package, as one of so many steps."""
         judging = Judging(self.space, judges, tuple(groups))
         counted: dict[Task, Counted] = {}
-        if not carry_out(judging.calls(), counted, self.executor, None):
-            return None
+        number, count = step
+        progress = part(self.progress, number / count, (number + 1) / count)
+        if not carry_out(judging.calls(), counted, self.executor, progress):
+            raise KeyboardInterrupt
         return judging.judged(counted)
 
     def _seats(self, main: Judged, groups: Sequence[tuple[str, ...]]) -> Iterator[Seat]:
         """What each party would change that joins or leaves, the largest change first."""
         now = main.possible[0].mean()
         found = []
-        others = [each for each in groups if each][1:]
-        for group, possible in zip(others, main.possible[1:], strict=True):
+        for group, possible in zip(groups[1:], main.possible[1:], strict=True):
             (party,) = set(group) ^ set(self.case.signatories)
             figures = together(self.space, main, group)
             best = int(figures.argmax())

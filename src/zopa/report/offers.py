@@ -109,8 +109,8 @@ def _legend(answer: Answer) -> Iterator[str]:
     )
     if not isinstance(answer, Zone):
         yield (
-            "Worth: from 0, the worst that could be, to 1, the best; on average, and in nine draws of"
-            " ten."
+            "Worth: from 0, the worst that could be, to 1, the best; on average, and in nine draws"
+            " of ten."
         )
     if any(issue.numeric and not issue.conduct for issue in answer.case.issues.values()):
         yield "Numbers are offered at the values that the case mentions."
