@@ -20,6 +20,7 @@ from oracles.packages_by_enumeration import (
 )
 from zopa.agreements.amending import Around, shells_judged, shells_outwards
 from zopa.agreements.certain import certain_packages
+from zopa.agreements.changes import coming
 from zopa.agreements.judging import Judged, Judging
 from zopa.agreements.space import space
 from zopa.agreements.worths import Drawn, Judge, Known
@@ -236,12 +237,13 @@ def test_what_is_known_exactly_is_judged_in_fractions(seed: int) -> None:
             blocks = found.space.regions[region].blocks
             margin = judge.margin(blocks, combos)
             if isinstance(judge, Known):
-                assert (margin[0] >= 0) == (judge.worth(blocks, combos) >= judge.reservation)
+                nothing = {f: {0: 0.0} for f in range(len(judge.products))}
+                worth = judge.change(nothing, coming((found.space, (region, combos))))
+                assert (margin[0] >= 0) == (worth >= judge.reservation)
             else:
-                whole = [
-                    judge.rows(b, np.array([c]))[0] for b, c in zip(blocks, combos, strict=True)
-                ]
-                assert (margin == sum(map(np.int64, whole)) - judge.reservation(blocks)).all()
+                parts = zip(blocks, combos, strict=True)
+                rows = [judge.rows(block, np.array([combo]))[0] for block, combo in parts]
+                assert (margin == sum(rows, -judge.reservation())).all()
 
 
 def test_probabilities_multiply_over_the_signatories() -> None:

@@ -71,13 +71,15 @@ def by_hand(
     count = len(guesses)
     switches = np.zeros((count, 0)) if on is None else np.array(on)
     nothing = np.zeros((count, 0), np.int64)
+    values = np.array([slots(model, guess) for guess in guesses])
     draws = Draws(
         weights=np.array([[guess[each.id][0] for each in model.factors] for guess in guesses]),
-        values=np.array([slots(model, guess) for guess in guesses]),
+        values=values,
         reservation=np.zeros(count) if reservation is None else np.array(reservation),
         switches=switches.astype(np.int64),
         holds=nothing,
         signs=nothing,
+        steps=np.diff(-values, axis=1, append=0.0),
     )
     return model, draws
 

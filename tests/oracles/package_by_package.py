@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oracles import spoken
-from oracles.settled import State, agreement, groups, shares, states
+from oracles.settled import State, agreement, difference, groups, shares, states
 from zopa.case.model import NOTHING, UNKNOWN, Case, Option
 from zopa.case.readings import Worth
 from zopa.preferences import Draws, PartyModel
@@ -144,20 +144,37 @@ def signs(
     if model.exact is not None:
         return np.array([exact_worth(case, model.exact, settled) >= model.exact.reservation])
     assert draws is not None, party
-    gained = _worths(case, model, draws, settled) - _reservation(case, party, model, draws)
-    would: Bools = gained >= -ROUNDING
+    would: Bools = _gained(case, party, model, draws, settled) >= 0
     for column, switch in enumerate(model.switchboard.recorded):
         if isinstance(switch.kind, Line) and _crosses(case, settled, switch.kind):
             would &= draws.switches[:, column] == 0
     return would
 
 
-def _reservation(case: Case, party: str, model: PartyModel, draws: Draws) -> Floats:
-    """What no deal is worth: the party's own alternative or the case's, with its conduct."""
+def _gained(case: Case, party: str, model: PartyModel, draws: Draws, settled: Settled) -> Floats:
+    """What the package is worth beyond no deal: the party's own alternative or the case's, with
+    its conduct.
+
+    What both have alike drops out. A number's values are compared by the steps between them, which
+    may be smaller than their precision.
+    """
     no_deal = case.no_deal_of(party)
     if no_deal == UNKNOWN:
-        return draws.reservation
-    return _worths(case, model, draws, agreement(case, no_deal))
+        return _worths(case, model, draws, settled) - draws.reservation
+    more = difference(shares(case, settled), shares(case, agreement(case, no_deal)))
+    total = np.zeros(len(draws.weights))
+    for place, group in enumerate(groups(case)):
+        first = int(model.prior.offset[place])
+        excess = [more[group.id].get(combination, 0.0) for combination in group.combinations]
+        for slot in range(len(excess)):
+            if case.issues[group.id].numeric:
+                share = sum(excess[: slot + 1])  # of the step from this knot to the next
+                falls = draws.steps[:, first + slot]
+            else:
+                share, falls = excess[slot], draws.values[:, first + slot]
+            if abs(share) > ROUNDING:
+                total += draws.weights[:, place] * falls * share
+    return total
 
 
 def _crosses(case: Case, settled: Settled, line: Line) -> bool:

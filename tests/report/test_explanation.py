@@ -27,8 +27,7 @@ from report.explanations import (
 from report.test_terminal import HOSTILE
 from zopa.analysis.results import Explanation, GroupAnswer, PartyExplanation
 from zopa.case.model import Source
-from zopa.preferences import Certain
-from zopa.preferences.certainty import Verdict
+from zopa.preferences import Certain, Verdict
 from zopa.report.explanation import plain_text, print_explanation
 
 PAGES: Mapping[str, Callable[[], Explanation]] = {

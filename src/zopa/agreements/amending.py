@@ -17,10 +17,11 @@ from math import prod
 import numpy as np
 
 from zopa.agreements.blocks import Flags
-from zopa.agreements.counting import Numbers, count_signed
+from zopa.agreements.counting import count_signed
 from zopa.agreements.judging import MOST_JUDGED, Judged
 from zopa.agreements.space import Place, Region, Space
-from zopa.agreements.worths import BARRED, Drawn, Judge, Known
+from zopa.agreements.tables import Table
+from zopa.agreements.worths import Judge
 from zopa.case.model import Option
 from zopa.preferences.arrays import Floats, Ints
 
@@ -153,33 +154,8 @@ class _Walker:
         return self.around.space.regions[self.number]
 
     @cached_property
-    def drawn(self) -> dict[str, Drawn]:
-        return {name: each for name, each in self.judges.items() if isinstance(each, Drawn)}
-
-    @cached_property
-    def known(self) -> dict[str, Known]:
-        return {name: each for name, each in self.judges.items() if isinstance(each, Known)}
-
-    @cached_property
-    def tables(self) -> list[Numbers]:
-        """For each block what its combinations are worth: drawn parties × combinations × draws."""
-        return [
-            np.array(
-                [each.rows(block, np.arange(len(block))) for each in self.drawn.values()], np.int32
-            ).reshape(len(self.drawn), len(block), -1 if self.drawn else 1)
-            for block in self.region.blocks
-        ]
-
-    @cached_property
-    def no_deal(self) -> Numbers:
-        """What no deal is worth: drawn parties × draws."""
-        rows = [each.reservation(self.region.blocks) for each in self.drawn.values()]
-        found: Numbers = np.array(rows, np.int32).reshape(len(rows), -1 if rows else 1)
-        return found
-
-    @cached_property
-    def margins(self) -> dict[str, list[Numbers]]:
-        return {name: each.margins(self.region.blocks) for name, each in self.known.items()}
+    def table(self) -> Table:
+        return Table(self.region, self.judges)
 
     def shell(self, changes: int) -> Iterator[tuple[list[Place], dict[str, Floats]]]:
         """The packages that change so many terms, in parts that change the same blocks."""
@@ -206,23 +182,24 @@ class _Walker:
         sizes = [len(steps[b]) for b in order]
         rows, columns = prod(sizes[:-1]), sizes[-1]
         left, right = self._halves(steps, order)
-        counts = np.zeros((len(self.drawn), rows, columns), np.int32)
+        counts = np.zeros((len(left), rows, columns), np.int32)
         count_signed(left, right, counts)
-        share = dict(zip(self.drawn, counts.reshape(len(counts), -1) / left.shape[2], strict=True))
-        for name, margins in self.margins.items():
+        shares = counts.reshape(len(counts), -1) / left.shape[2]
+        share = dict(zip(self.table.drawn, shares, strict=True))
+        for name, margins in self.table.margins.items():
             total = np.zeros(1, np.int64)
             for b in order:
                 total = (total[:, None] + margins[b][steps[b]][None, :]).reshape(-1)
             share[name] = np.asarray(total >= 0, float)
         return self._open(steps, order, share)
 
-    def _halves(self, steps: tuple[Ints, ...], order: list[int]) -> tuple[Numbers, Numbers]:
-        total = np.zeros((len(self.drawn), 1, self.no_deal.shape[1]), np.int32)
+    def _halves(self, steps: tuple[Ints, ...], order: list[int]) -> tuple[Floats, Floats]:
+        parties, draws = self.table.no_deal.shape
+        total = np.zeros((parties, 1, draws))
         for b in order[:-1]:
-            own = self.tables[b][:, steps[b]]
-            total = np.maximum(total[:, :, None] + own[:, None], BARRED)
-            total = total.reshape(len(self.drawn), -1, total.shape[-1])
-        right = self.tables[order[-1]][:, steps[order[-1]]] - self.no_deal[:, None]
+            own = self.table.block(b)[:, steps[b]]
+            total = (total[:, :, None] + own[:, None]).reshape(parties, -1, draws)
+        right = self.table.block(order[-1])[:, steps[order[-1]]] - self.table.no_deal[:, None]
         return total, right
 
     def _open(

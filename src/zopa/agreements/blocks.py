@@ -1,10 +1,9 @@
 """Blocks: issues that rules and links tie together, with every combination that is allowed.
 
 A combination settles the block's terms. What goes with it of conduct is a lottery that the terms
-which rules tie to that conduct decide; few are different, so each is worked out once. What a
-combination comes to for what parties value is kept as *layers*: in each, one option of a factor and
-its probability. A factor of terms alone needs one layer, uncertain conduct as many as it has
-states.
+which rules tie to that conduct decide; few are different, so each is worked out once. So are the
+shares of its options that a factor may come to: one option for terms alone, and as many as there
+are states where conduct is uncertain.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zopa.case.factors import Factor, factors
-from zopa.case.model import Case, Conditions, Option, Rule
+from zopa.case.model import NOTHING, Case, Conditions, Option, Rule
 from zopa.case.packages import (
     Forbidden,
     Package,
@@ -29,7 +28,7 @@ from zopa.case.packages import (
     likely_states,
 )
 from zopa.errors import BadRequest
-from zopa.preferences.arrays import Floats, Ints
+from zopa.preferences.arrays import Ints
 
 MOST_COMBINATIONS = 200_000
 """The most combinations of issues that rules and links tie together."""
@@ -37,14 +36,18 @@ MOST_COMBINATIONS = 200_000
 Flags = npt.NDArray[np.bool_]
 
 
+Share = Mapping[int, float]
+"""How probable each option of a factor is, by position."""
+
+
 @dataclass(frozen=True)
-class Layer:
-    """For each combination an option of a factor, by position, and the probability that it comes to
-    that."""
+class Shares:
+    """What combinations come to for one factor: the different shares of its options that there are,
+    and which of them goes with each combination."""
 
     factor: int
-    position: Ints
-    mass: Floats
+    kinds: tuple[Share, ...]
+    which: Ints
 
 
 @dataclass(frozen=True)
@@ -69,16 +72,11 @@ class Block:
 
     terms: tuple[str, ...]
     options: Ints
-    layers: tuple[Layer, ...]
+    shares: tuple[Shares, ...]
     conduct: tuple[Conduct, ...]
 
     def __len__(self) -> int:
         return len(self.options)
-
-    @cached_property
-    def factors(self) -> tuple[int, ...]:
-        """The factors that the combinations come to, each once."""
-        return tuple(dict.fromkeys(layer.factor for layer in self.layers))
 
     @cached_property
     def _places(self) -> dict[tuple[int, ...], int]:
@@ -150,7 +148,7 @@ def drafted(case: Case, names: Sequence[str], fixed: Mapping[str, Option]) -> Dr
 
     def block(rows: Flags, conduct: Sequence[Conduct]) -> Block:
         own = tuple(each.at(rows) for each in conduct)
-        return Block(terms, options[rows], tuple(_layers(parts, terms, options[rows], own)), own)
+        return Block(terms, options[rows], tuple(_shares(parts, terms, options[rows], own)), own)
 
     return Drafted(
         block(usual, assumed),
@@ -239,44 +237,36 @@ class _Outcomes:
         self.allowed = np.array([bool(each) for each in first], bool)[which]
 
 
-def _layers(
+def _shares(
     parts: Sequence[tuple[int, Factor]],
     terms: Sequence[str],
     options: Ints,
     conduct: Sequence[Conduct],
-) -> Iterator[Layer]:
+) -> Iterator[Shares]:
     """What the combinations come to for each factor."""
     for f, factor in parts:
         fixed = _position_of_terms(factor, terms, options)
         uncertain = {issue.id for issue in factor.members if issue.conduct}
         own = next((each for each in conduct if uncertain & {*each.names}), None)
-        if own is None:
-            yield Layer(f, fixed, np.ones(len(options)))
-        else:
-            yield from _conduct_layers(f, factor, fixed, own)
+        lotteries = own.lotteries if own else ((State(NOTHING, 1.0),),)
+        which = own.which if own else np.zeros(len(options), np.int64)
+        pairs, kind = np.unique(np.column_stack([fixed, which]), axis=0, return_inverse=True)
+        shares = [_share(factor, first, lotteries[lottery]) for first, lottery in pairs.tolist()]
+        yield Shares(f, tuple(shares), kind.reshape(-1))
 
 
-def _conduct_layers(f: int, factor: Factor, fixed: Ints, conduct: Conduct) -> Iterator[Layer]:
-    """One layer for each option that conduct may lead to, as far as any lottery has that many."""
-    shares = [_share(factor, lottery) for lottery in conduct.lotteries]
-    for number in range(max(map(len, shares), default=0)):
-        own = [each[number] if number < len(each) else (0, 0.0) for each in shares]
-        position = np.array([place for place, _ in own], np.int64)
-        mass = np.array([chance for _, chance in own], float)
-        yield Layer(f, fixed + position[conduct.which], mass[conduct.which])
-
-
-def _share(factor: Factor, lottery: Sequence[State]) -> list[tuple[int, float]]:
-    """What a lottery adds to the position of an option, and how probably."""
+def _share(factor: Factor, first: int, lottery: Sequence[State]) -> Share:
+    """How probable a lottery makes each option of a factor; ``first`` is what its terms add to the
+    position."""
     found: dict[int, float] = {}
     for state in lottery:
-        place = sum(
+        place = first + sum(
             stride * issue.options.index(state.conduct[issue.id])
             for issue, stride in zip(factor.members, _strides(factor), strict=True)
             if issue.conduct
         )
         found[place] = found.get(place, 0.0) + state.probability
-    return list(found.items())
+    return found
 
 
 def _position_of_terms(factor: Factor, terms: Sequence[str], options: Ints) -> Ints:

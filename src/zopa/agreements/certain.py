@@ -8,7 +8,7 @@ linear programs: it is certain, or there is one more world, and one more cut (cu
 1960). Draws in which every statement is meant are worlds to begin with, and cost nothing; so are
 the same with one issue made to outweigh all others, where the statements allow it.
 
-All of it is in whole numbers. A draw excludes a package only if it is refused by more than rounding
+Worlds are whole numbers. A draw excludes a package only if it is refused by far more than rounding
 can explain.
 """
 
@@ -21,15 +21,15 @@ from fractions import Fraction
 import numpy as np
 
 from zopa.agreements.space import Place, Region, Space
-from zopa.agreements.worths import GRID, Drawn, Known, Whole
+from zopa.agreements.worths import Drawn, Known, Whole
 from zopa.preferences import Certainty
 from zopa.preferences.pool import World
 
 MOST_DRAWS = 250
 """So many draws of each signatory are cuts to begin with."""
 
-DOUBT = GRID >> 20
-"""By less than this a draw, rounded to the grid, does not exclude a package."""
+DOUBT = 1e-6
+"""By less than this a draw, which is in floating point, does not exclude a package."""
 
 MOST_NODES = 20_000
 """So many branches are looked into before the search stops."""
@@ -104,7 +104,7 @@ class _Search:
     worlds: dict[str, list[Known]]
     effort: _Effort
     tables: list[list[Whole]] = field(default_factory=list)
-    slack: list[int] = field(default_factory=list)
+    slack: list[float] = field(default_factory=list)
 
     def begin(self, drawn: Mapping[str, Drawn], known: Mapping[str, Known]) -> None:
         """Take what is known already as cuts."""
@@ -188,7 +188,8 @@ class _Search:
             return
         picked = rows[np.linspace(0, len(rows) - 1, min(MOST_DRAWS, len(rows))).astype(int)]
         some, blocks = judge.some(picked), self.region.blocks
-        table = [some.rows(block, np.arange(len(block))).astype(np.int64) for block in blocks]
-        table[0] -= some.reservation(blocks)
+        table: list[Whole] = [some.rows(block, np.arange(len(block))) for block in blocks]
+        if table:
+            table[0] = table[0] - some.reservation()
         self.tables.append(table)
         self.slack.append(DOUBT)

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from zopa.agreements.blocks import Block
-from zopa.agreements.space import Combos, Place, Space
-from zopa.agreements.worths import Judge, Known
+from zopa.agreements.blocks import Share
+from zopa.agreements.space import Place, Space
+from zopa.agreements.worths import Judge
 from zopa.preferences.arrays import Floats
 
 At: TypeAlias = tuple[Space, Place]
@@ -18,9 +18,7 @@ At: TypeAlias = tuple[Space, Place]
 
 def change(judge: Judge, before: At, after: At) -> Floats | Fraction:
     """How much more one package is worth than another: in each draw, or exactly."""
-    if isinstance(judge, Known):
-        return judge.worth(*_region(after)) - judge.worth(*_region(before))
-    return judge.worth(*_region(after)) - judge.worth(*_region(before))
+    return judge.change(coming(before), coming(after))
 
 
 def mean_change(judge: Judge, before: At, after: At) -> float:
@@ -29,6 +27,11 @@ def mean_change(judge: Judge, before: At, after: At) -> float:
     return float(found) if isinstance(found, Fraction) else float(np.mean(found))
 
 
-def _region(at: At) -> tuple[tuple[Block, ...], Combos]:
+def coming(at: At) -> dict[int, Share]:
+    """What a package comes to, factor by factor."""
     packages, (region, combos) = at
-    return packages.regions[region].blocks, combos
+    return {
+        own.factor: own.kinds[own.which[combo]]
+        for block, combo in zip(packages.regions[region].blocks, combos, strict=True)
+        for own in block.shares
+    }

@@ -19,7 +19,6 @@ import numpy as np
 from zopa.agreements.blocks import Flags
 from zopa.agreements.space import Combos
 from zopa.agreements.tables import Table
-from zopa.agreements.worths import GRID
 from zopa.preferences.arrays import Floats, Ints
 
 ROUNDS = 150
@@ -29,8 +28,11 @@ PACE = 6.0
 """How fast the weights follow, for a margin of the whole worth; it slows down with the square root
 of the round."""
 
-ROUNDING = 1.0
-"""In steps of the grid: by less than this a sum is not taken to be below 0."""
+REFUSED = -1000.0
+"""Stands for −∞, what crosses a red line: nothing makes up for it."""
+
+ROUNDING = 1e-9
+"""By less than this a sum is not taken to be below 0."""
 
 
 @dataclass
@@ -60,7 +62,7 @@ def feasible(table: Table, no_deal: Combos | None) -> Feasible:
         found.tried.append(combos)
         found.possible[left] = (margins >= 0).all(axis=0)
         found.impossible[left] = most < -ROUNDING
-        pull = np.exp(-PACE / np.sqrt(number) * np.clip(margins / GRID, -1.0, 1.0))
+        pull = np.exp(-PACE / np.sqrt(number) * np.clip(margins, -1.0, 1.0))
         weights[:, left] *= pull
         weights[:, left] /= weights[:, left].sum(axis=0)
     return found
@@ -80,23 +82,19 @@ class _Steering:
         where they are known."""
         drawn = dict(zip(self.table.drawn, self.table.block(b), strict=True))
         return [
-            drawn[name].astype(float)
+            np.maximum(drawn[name], REFUSED)
             if name in drawn
             else self.table.margins[name][b].astype(float)[:, None] / self._scale(name)
             for name in self.table.judges
         ]
 
     def _scale(self, name: str) -> float:
-        """What brings known worths, which have any scale, to that of the grid."""
-        largest = sum(int(abs(own).max()) for own in self.table.margins[name])
-        return max(float(largest), 1.0) / GRID
+        """What brings known worths, which have any scale, to that of drawn ones."""
+        return max(float(sum(int(abs(own).max()) for own in self.table.margins[name])), 1.0)
 
     def _less(self) -> list[Floats]:
         drawn = dict(zip(self.table.drawn, self.table.no_deal, strict=True))
-        return [
-            drawn[name].astype(float) if name in drawn else np.zeros(1)
-            for name in self.table.judges
-        ]
+        return [drawn[name] if name in drawn else np.zeros(1) for name in self.table.judges]
 
     def best(self, weights: Floats, which: Ints) -> tuple[Ints, Floats]:
         """The package with the largest weighted sum of margins in each of some draws, and that sum;

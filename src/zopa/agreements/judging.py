@@ -16,18 +16,18 @@ from math import prod
 import numpy as np
 
 from zopa.agreements.blocks import Flags
-from zopa.agreements.counting import Numbers, count_signed
+from zopa.agreements.counting import Counts, count_signed
 from zopa.agreements.space import Region, Space
-from zopa.agreements.worths import BARRED, Drawn, Judge, Known
+from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.preferences.arrays import Floats, Ints
 
 MOST_JUDGED = 1_000_000
 """In a space with no more packages than this, every one is judged."""
 
-STRETCH = 512
+STRETCH = 256
 """So many draws are worked on at a time: their rows stay near the processor."""
 
-STRETCHES = 2
+STRETCHES = 4
 """So many stretches make one task, which gives one table of counts."""
 
 MOST_ROWS = 1024
@@ -36,9 +36,9 @@ MOST_ROWS = 1024
 Task = tuple[int, int]
 """A region, and the first draw of a stretch."""
 
-Counted = tuple[Numbers, Numbers]
+Counted = tuple[Counts, Ints]
 """What a task gives: how many draws sign (parties × packages), in which nobody can (groups × draws,
-−1 or 0)."""
+1 or 0)."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Judging:
             if isinstance(each, Known):
                 signs = [_known_signs(each, region) for region in self.space.regions]
                 probability[name] = np.concatenate(signs).astype(float)
-        nobody = -np.ones((len(self.groups), self.draws), np.int32)
+        nobody = np.ones((len(self.groups), self.draws), np.int64)
         for (_, first), (_, none) in found.items():
             nobody[:, first : first + none.shape[1]] &= none
         return Judged({name: probability[name] for name in self.judges}, tuple(nobody == 0))
@@ -163,36 +163,29 @@ class _Halves:
         """How many rows either half has."""
         return prod(self.region.sizes[: self.cut]), prod(self.region.sizes[self.cut :])
 
-    def left(self, rows: Ints, when: slice) -> Numbers:
+    def left(self, rows: Ints, when: slice) -> Floats:
         """What the left half is worth: parties × rows × draws."""
         chosen = range(self.cut)
         return self._stacked([self._sum(each, rows, chosen, when) for each in self.judges], rows)
 
-    def right(self, when: slice) -> Numbers:
+    def right(self, when: slice) -> Floats:
         """What the right half is worth, less no deal: parties × rows × draws."""
         chosen, rows = range(self.cut, len(self.region.blocks)), np.arange(self.sizes[1])
         return self._stacked(
-            [
-                self._sum(each, rows, chosen, when) - each.reservation(self.region.blocks, when)
-                for each in self.judges
-            ],
+            [self._sum(each, rows, chosen, when) - each.reservation(when) for each in self.judges],
             rows,
         )
 
-    def _stacked(self, parts: Sequence[Numbers], rows: Ints) -> Numbers:
+    def _stacked(self, parts: Sequence[Floats], rows: Ints) -> Floats:
         """One array of all parties; where none is drawn, of none and one draw."""
-        found: Numbers = np.array(parts, np.int32).reshape(
-            len(parts), len(rows), -1 if parts else 1
-        )
-        return found
+        return np.array(parts, float).reshape(len(parts), len(rows), -1 if parts else 1)
 
-    def _sum(self, judge: Drawn, rows: Ints, chosen: Sequence[int], when: slice) -> Numbers:
-        """What combinations of some blocks are worth together; barred where one of them is."""
-        found = np.zeros((len(rows), when.stop - when.start), np.int32)
+    def _sum(self, judge: Drawn, rows: Ints, chosen: Sequence[int], when: slice) -> Floats:
+        """What combinations of some blocks are worth together."""
+        found = np.zeros((len(rows), when.stop - when.start))
         for b, combos in zip(chosen, self.region.unravel(rows, chosen), strict=True):
             every, which = np.unique(combos, return_inverse=True)
-            worth = judge.rows(self.region.blocks[b], every, when)[which]
-            np.maximum(found + worth, BARRED, out=found)
+            found += judge.rows(self.region.blocks[b], every, when)[which]
         return found
 
 
@@ -200,7 +193,7 @@ def _count(halves: _Halves, when: slice, groups: Ints, open_to: Ints) -> Counted
     """One task: every package of a region in some draws."""
     rows, columns = halves.sizes
     counts = np.zeros((len(halves.judges), rows, columns), np.int32)
-    nobody = np.full((len(groups), when.stop - when.start), -1, np.int32)
+    nobody = np.ones((len(groups), when.stop - when.start), np.int64)
     table = open_to.reshape(rows, columns)
     for begin in range(when.start, when.stop, STRETCH):
         now = slice(begin, min(begin + STRETCH, when.stop))

@@ -16,12 +16,13 @@ from typing import TypeAlias
 
 import numpy as np
 
-from zopa.agreements.changes import mean_change
+from zopa.agreements.blocks import Flags
+from zopa.agreements.changes import change
 from zopa.agreements.space import Place, Space
-from zopa.agreements.worths import Judge, Whole
+from zopa.agreements.worths import BARRED, Judge, Whole
 from zopa.case.model import Option
 from zopa.preferences import CHAINS
-from zopa.preferences.diagnostics import multiplied, share
+from zopa.preferences.diagnostics import Figure, multiplied, share
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,20 @@ Change: TypeAlias = tuple[str, Option]
 
 @dataclass(frozen=True)
 class Effect:
-    """What one change of one term does to each judge: the package, its margins, and by how much its
-    worth changes on average."""
+    """What a change does to each judge: by how much more the package is worth than the agreement,
+    in which draws it crosses a red line in force, and how probably it is signed.
+
+    Worths and crossings are one for each draw; a single one where worths are known.
+    """
 
     place: Place
-    margins: Mapping[str, Whole]
-    mean: Mapping[str, float]
+    more: Mapping[str, Whole]
+    barred: Mapping[str, Flags]
+    probability: Mapping[str, float]
+
+    def mean(self, party: str) -> float:
+        """By how much more the package is worth on average."""
+        return float(np.mean(self.more[party]))
 
 
 @dataclass(frozen=True)
@@ -83,30 +92,37 @@ class Trades:
         return self.space.locate(self.base)
 
     @cached_property
-    def _margins(self) -> Mapping[str, Whole]:
-        return {} if self._place is None else self._judged(self._place)
+    def _base(self) -> Effect | None:
+        """The agreement itself, where the rules allow it."""
+        return None if self._place is None else self._effect(self._place, self._place)
 
     @cached_property
     def effects(self) -> dict[Change, Effect]:
         """Every change of one term that the rules allow by itself."""
         found: dict[Change, Effect] = {}
-        if self._place is None:
+        base = self._place
+        if base is None:
             return found
         for name in (each for each in self.space.case.terms if each not in self.keep):
             for option in self.space.case.issues[name].options:
                 place = self.space.locate({**self.base, name: option})
                 if option != self.base[name] and place is not None:
-                    margins = self._judged(place)
-                    mean = {
-                        party: mean_change(judge, (self.space, self._place), (self.space, place))
-                        for party, judge in self.judges.items()
-                    }
-                    found[name, option] = Effect(place, margins, mean)
+                    found[name, option] = self._effect(base, place)
         return found
 
-    def _judged(self, place: Place) -> dict[str, Whole]:
-        blocks = self.space.regions[place[0]].blocks
-        return {party: judge.margin(blocks, place[1]) for party, judge in self.judges.items()}
+    def _effect(self, base: Place, place: Place) -> Effect:
+        blocks, combos = self.space.regions[place[0]].blocks, place[1]
+        margins = {party: judge.margin(blocks, combos) for party, judge in self.judges.items()}
+        more = {
+            party: np.atleast_1d(np.asarray(change(judge, (self.space, base), (self.space, place))))
+            for party, judge in self.judges.items()
+        }
+        return Effect(
+            place,
+            more,
+            {party: np.equal(own, BARRED) for party, own in margins.items()},
+            {party: float(np.mean(own >= 0)) for party, own in margins.items()},
+        )
 
     def _gains(self, one: Change, other: Change) -> dict[str, str] | None:
         """Who gains by either change at the cost of the other's gainer; None if it is no trade."""
@@ -114,7 +130,7 @@ class Trades:
             return None
         first, second = self.effects[one].mean, self.effects[other].mean
         pairs = [
-            (min(first[p], -first[q], second[q], -second[p]), p, q)
+            (min(first(p), -first(q), second(q), -second(p)), p, q)
             for p, q in permutations(self.judges, 2)
         ]
         least, p, q = max(pairs, default=(0.0, "", ""))
@@ -125,26 +141,31 @@ class Trades:
         place = self.space.locate({**self.base, one[0]: one[1], other[0]: other[1]})
         if place is None or place == self.space.no_deal:
             return None
-        margins = self._together(self.effects[one], self.effects[other], place)
-        figures = [
-            share(np.asarray(own > self._margins[party], bool), CHAINS)
-            if len(own) > 1
-            else (float(own[0] > self._margins[party][0]), 0.0)
-            for party, own in margins.items()
-        ]
+        both = self._together(self.effects[one], self.effects[other], place)
+        figures = [self._gain(both, party) for party in self.judges]
         return Logroll(place, dict((one, other)), gains, *multiplied(figures))
 
-    def _together(self, one: Effect, other: Effect, place: Place) -> Mapping[str, Whole]:
-        """Margins after two changes: the sum of both where they are in blocks of their own."""
-        regions = {self._place and self._place[0], one.place[0], other.place[0], place[0]}
-        if len(regions) == 1 and self._place is not None:
-            moved = [
-                sum(new != old for new, old in zip(each[1], self._place[1], strict=True))
-                for each in (one.place, other.place, place)
-            ]
-            if moved == [1, 1, 2]:
-                return {
-                    party: own + other.margins[party] - self._margins[party]
-                    for party, own in one.margins.items()
-                }
-        return self._judged(place)
+    def _gain(self, effect: Effect, party: str) -> Figure:
+        """How probably a party gains, and crosses no red line that the agreement does not."""
+        crossed = effect.barred[party]
+        if self._base is not None:
+            crossed = crossed & ~self._base.barred[party]
+        return share(np.asarray(effect.more[party] > 0, bool) & ~crossed, CHAINS)
+
+    def _together(self, one: Effect, other: Effect, place: Place) -> Effect:
+        """What two changes do: the sum of both where they are in blocks of their own."""
+        base = self._place or place
+        if len({base[0], one.place[0], other.place[0], place[0]}) > 1:
+            return self._effect(base, place)
+        moved = [
+            sum(new != old for new, old in zip(each[1], base[1], strict=True))
+            for each in (one.place, other.place, place)
+        ]
+        if moved != [1, 1, 2]:
+            return self._effect(base, place)
+        return Effect(
+            place,
+            {party: own + other.more[party] for party, own in one.more.items()},
+            {party: own | other.barred[party] for party, own in one.barred.items()},
+            {},
+        )

@@ -21,10 +21,9 @@ from itertools import product
 
 import numpy as np
 
-from zopa.agreements.counting import Numbers, count_signed
+from zopa.agreements.counting import count_signed
 from zopa.agreements.space import Combos
 from zopa.agreements.tables import Table, as_combos, unique
-from zopa.agreements.worths import BARRED
 from zopa.preferences.arrays import Floats, Ints
 
 MOST_CANDIDATES = 4_000
@@ -38,6 +37,9 @@ MOST_STEPS = 60
 
 MOST_BRANCHES = 6_000
 """So many branches are opened at most."""
+
+ROUNDING = 1e-9
+"""More than a sum over blocks can be off."""
 
 STEPS = 4
 """Weights of the parties on average draws: every multiple of 1/4 that adds up to 1."""
@@ -116,7 +118,7 @@ def _most_frequent(tried: Ints) -> Ints:
 
 def _favoured_on_average(table: Table) -> Ints:
     """The packages with the largest weighted sum of average worths, for several weights."""
-    means = table.rows.mean(axis=2)
+    means = np.maximum(table.rows, -1.0).mean(axis=2)
     shares = [s for s in product(range(STEPS + 1), repeat=len(means)) if sum(s) == STEPS]
     found = [
         [
@@ -153,7 +155,8 @@ class _Branches:
         self.parties = [name for name in table.drawn if name in signatories]
         self.rows = [list(table.drawn).index(name) for name in self.parties]
         self.known = [name for name in table.margins if name in signatories]
-        spread = [np.ptp(table.block(b).mean(axis=2), axis=1).sum() for b in self._blocks]
+        means = [np.maximum(table.block(b), -1.0).mean(axis=2) for b in self._blocks]
+        spread = [np.ptp(own, axis=1).sum() for own in means]
         self.order = sorted(self._blocks, key=lambda b: -float(spread[b]))
 
     @property
@@ -161,25 +164,26 @@ class _Branches:
         return range(len(self.table.region.blocks))
 
     @cached_property
-    def _rest(self) -> list[Numbers]:
-        """The most that each party can still get, less no deal, once so many blocks are settled."""
-        total = -self.table.no_deal[self.rows].astype(np.int64)
+    def _rest(self) -> list[Floats]:
+        """The most that each party can still get once so many blocks are settled, and a little
+        more than rounding can take."""
+        total = ROUNDING - self.table.no_deal[self.rows]
         found = [total]
         for b in reversed(self.order):
             total = total + self.table.block(b)[self.rows].max(axis=1)
             found.append(total)
-        return [np.maximum(each, 2 * BARRED).astype(np.int64) for each in found[::-1]]
+        return found[::-1]
 
     def bounds(self, chosen: Combos) -> Floats:
         """A bound on the figure of every package of a branch, for each way to settle one block
         more."""
         b = self.order[len(chosen)]
-        left = self._rest[len(chosen) + 1] + 0
+        left = self._rest[len(chosen) + 1]
         for own, combo in zip(self.order, chosen, strict=False):
-            left += self.table.block(own)[self.rows, combo]
+            left = left + self.table.block(own)[self.rows, combo]
         right = self.table.block(b)[self.rows]
         counts = np.zeros((len(self.rows), 1, right.shape[1]), np.int32)
-        count_signed(np.maximum(left, BARRED).astype(np.int32)[:, None], right, counts)
+        count_signed(left[:, None], right, counts)
         found: Floats = np.prod(counts[:, 0] / right.shape[2], axis=0)
         for name in self.known:
             found = found * (self._most(name, chosen) >= 0)

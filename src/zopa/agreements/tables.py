@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from zopa.agreements.counting import Numbers, count_listed
+from zopa.agreements.counting import count_listed
 from zopa.agreements.space import Combos, Region
 from zopa.agreements.worths import Drawn, Judge, Known, Whole
 from zopa.preferences.arrays import Floats, Ints
@@ -45,7 +45,7 @@ class Table:
         return np.concatenate([[0], np.cumsum(self.region.sizes)]).astype(np.int64)
 
     @cached_property
-    def rows(self) -> Numbers:
+    def rows(self) -> Floats:
         """Drawn parties × rows × draws; one draw where nobody is drawn."""
         found = [
             np.concatenate(
@@ -56,16 +56,15 @@ class Table:
         return self._shaped(found, int(self.starts[-1]))
 
     @cached_property
-    def no_deal(self) -> Numbers:
-        """What no deal is worth: drawn parties × draws."""
-        found = [each.reservation(self.region.blocks)[None] for each in self.drawn.values()]
+    def no_deal(self) -> Floats:
+        """What has still to be taken off: drawn parties × draws."""
+        found = [each.reservation()[None] for each in self.drawn.values()]
         return self._shaped(found, 1)[:, 0]
 
-    def _shaped(self, parts: list[Numbers], rows: int) -> Numbers:
-        found: Numbers = np.array(parts, np.int32).reshape(len(parts), rows, -1 if parts else 1)
-        return found
+    def _shaped(self, parts: list[Floats], rows: int) -> Floats:
+        return np.array(parts, float).reshape(len(parts), rows, -1 if parts else 1)
 
-    def block(self, b: int) -> Numbers:
+    def block(self, b: int) -> Floats:
         """The rows of one block: drawn parties × combinations × draws."""
         return self.rows[:, self.starts[b] : self.starts[b + 1]]
 

@@ -1,10 +1,10 @@
-"""What combinations are worth to a party, in whole numbers, so that sums are exact and ties are
-ties.
+"""What combinations are worth to a party beyond no deal, so that signs are right and ties are ties.
 
-A drawn preference is rounded once, block by block, to a grid of `GRID` steps for the worth of the
-best that there may be: a margin is off by less than a step a block, 2 in a thousand million. A
-combination that crosses a red line in force is worth `BARRED`, which nothing makes up for. Exact
-worths are scaled by their least common denominator and not rounded at all.
+A package is signed where the sum over its blocks is 0 or more. For a drawn preference each block's
+part is a difference to what no deal comes to, factor by factor: what both have alike drops out
+exactly, and a number that differs by a step of 10⁻²⁰ still differs the right way. So the sum may be
+taken in floating point. A combination that crosses a red line in force is worth −∞. Exact worths
+are whole numbers of a common scale.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from zopa.agreements.blocks import Block, Flags
-from zopa.agreements.counting import Numbers, add_up
+from zopa.agreements.blocks import Block, Flags, Share
+from zopa.agreements.counting import add_up
 from zopa.case.factors import Factor, factors
-from zopa.case.model import Case
+from zopa.case.model import UNKNOWN, Case
 from zopa.case.packages import Package, shares
 from zopa.case.readings import Worth
 from zopa.preferences import Draws, PartyModel
 from zopa.preferences.arrays import Floats, Ints
+from zopa.preferences.comparisons import ROUNDING
 from zopa.preferences.exact import exactly, weighted_value
 from zopa.preferences.switchboard import Line
 
-GRID = 2**29
-BARRED = -3 * 2**28 + 2**10
-"""Not made up for by the best that there may be; two such less no deal still fit 32 bits."""
+BARRED = -np.inf
+"""What crosses a red line in force is worth."""
 
 EVERY = slice(None)
 
 Whole: TypeAlias = npt.NDArray[Any]
-"""Whole numbers of any size."""
+"""Numbers, or whole numbers of any size."""
 
 
 @dataclass(frozen=True)
@@ -53,29 +53,42 @@ class Drawn:
         """How many draws there are."""
         return len(self.draws.reservation)
 
-    @cached_property
-    def products(self) -> Floats:
-        """w·v for every slot: slots × draws."""
-        prior = self.model.prior
-        home = np.repeat(np.arange(len(prior.sizes)), prior.sizes + prior.numeric)
-        return np.ascontiguousarray((self.draws.weights[:, home] * self.draws.values).T)
-
-    @cached_property
-    def red_lines(self) -> Flags:
-        """Whether each red line is in force: lines × draws."""
-        count = len(self.model.switchboard.red_lines)
-        return np.ascontiguousarray(self.draws.switches[:, :count].T != 0)
-
-    def rows(self, block: Block, combos: Ints, when: slice = EVERY) -> Numbers:
-        """What some combinations of a block are worth in some draws: combinations × draws."""
-        found: Numbers = np.zeros((len(combos), self._length(when)), np.int32)
-        slots, masses = self._come_to(block, combos)
-        begin = when.indices(self.count)[0]
-        add_up(self.products, begin, slots, masses, float(GRID), found)
+    def rows(self, block: Block, combos: Ints, when: slice = EVERY) -> Floats:
+        """What some combinations of a block are worth beyond no deal in some draws, or, where no
+        deal is unknown, at all: combinations × draws."""
+        kinds, rows = self._kinds(block, when), np.zeros((len(combos), self._length(when)))
+        starts = np.cumsum([0, *(len(each.kinds) for each in block.shares)])
+        picked = [
+            first + each.which[combos]
+            for first, each in zip(starts[:-1], block.shares, strict=True)
+        ]
+        which = np.array(picked, np.int64).reshape(len(block.shares), len(combos))
+        add_up(kinds, which, rows)
         for line, (allowed, _) in enumerate(self.model.switchboard.red_lines):
             crossed = block.outside(dict(allowed.allowed), self.case)[combos]
             if crossed.any():
-                found[crossed[:, None] & self.red_lines[line, when]] = BARRED
+                rows[crossed[:, None] & self._red_lines[line, when]] = BARRED
+        return rows
+
+    def reservation(self, when: slice = EVERY) -> Floats:
+        """What has still to be taken off in some draws: no deal where it is unknown, else 0."""
+        if self._no_deal is None:
+            return self.draws.reservation[when]
+        return np.zeros(self._length(when))
+
+    def margin(self, blocks: Sequence[Block], combos: Sequence[int]) -> Floats:
+        """What a package is worth beyond no deal in each draw; it is signed where that is 0 or
+        more."""
+        found = -self.reservation()
+        for block, combo in zip(blocks, combos, strict=True):
+            found = found + self.rows(block, np.array([combo]))[0]
+        return found
+
+    def change(self, before: Mapping[int, Share], after: Mapping[int, Share]) -> Floats:
+        """How much more one package is worth than another in each draw, red lines aside, given what
+        each comes to, factor by factor."""
+        parts = [self._worth(f, _less(after[f], before[f]), EVERY) for f in after]
+        found: Floats = np.sum(parts, axis=0)
         return found
 
     def crossed(self, blocks: Sequence[Block], combos: Sequence[int]) -> Flags:
@@ -86,50 +99,69 @@ class Drawn:
             [any(block.outside(line, self.case)[k] for block, k in parts) for line in lines], bool
         )
 
-    def reservation(self, blocks: Sequence[Block], when: slice = EVERY) -> Numbers:
-        """What no deal is worth in some draws, rounded as packages of these blocks are."""
-        found = np.zeros(self._length(when), np.int32)
-        if self.model.no_deal is None:
-            found += np.rint(self.draws.reservation[when] * GRID).astype(np.int32)
-            return found
-        agreed = _agreed(self.case, self.model.party, self.model.factors)
-        for block in blocks:
-            worth = np.zeros(len(found))
-            for f in block.factors:
-                for position, mass in agreed[f].items():
-                    worth += mass * self.products[self.model.prior.offset[f] + position, when]
-            found += np.rint(worth * GRID).astype(np.int32)
-        return found
-
-    def worth(self, blocks: Sequence[Block], combos: Sequence[int]) -> Floats:
-        """What a package is worth in each draw, red lines aside, on the scale of 0 to 1."""
-        found = np.zeros(self.count)
-        for block, combo in zip(blocks, combos, strict=True):
-            for layer in block.layers:
-                first = self.model.prior.offset[layer.factor]
-                found += layer.mass[combo] * self.products[first + layer.position[combo]]
-        return found
-
-    def margin(self, blocks: Sequence[Block], combos: Sequence[int]) -> Ints:
-        """What a package is worth beyond no deal in each draw, in steps of the grid; far below 0
-        where it crosses a red line in force. It is signed where it is 0 or more."""
-        found = -self.reservation(blocks).astype(np.int64)
-        for block, combo in zip(blocks, combos, strict=True):
-            found += self.rows(block, np.array([combo]))[0]
-        return found
-
-    def _come_to(self, block: Block, combos: Ints) -> tuple[Ints, Floats]:
-        """What combinations come to: slots and how probably, both layers × combinations."""
-        offset = self.model.prior.offset
-        slots = [offset[layer.factor] + layer.position[combos] for layer in block.layers]
-        masses = [layer.mass[combos] for layer in block.layers]
-        shape = (len(block.layers), len(combos))
-        return np.array(slots, np.int64).reshape(shape), np.array(masses, float).reshape(shape)
+    def without(self, lines: Flags) -> Flags:
+        """The draws in which some red lines are off."""
+        return np.logical_not(self._red_lines[lines].any(axis=0))
 
     def some(self, rows: Ints) -> Drawn:
         """The same party in some of the draws."""
         kept = {name: array[rows] for name, array in vars(self.draws).items()}
         return Drawn(self.case, self.model, Draws(**kept))
+
+    @cached_property
+    def _red_lines(self) -> Flags:
+        """Whether each red line is in force: lines × draws."""
+        count = len(self.model.switchboard.red_lines)
+        return np.ascontiguousarray(self.draws.switches[:, :count].T != 0)
+
+    @cached_property
+    def _no_deal(self) -> tuple[Share, ...] | None:
+        """What no deal comes to, factor by factor; None where it is unknown."""
+        known = self.case.no_deal_of(self.model.party) != UNKNOWN
+        return _agreed(self.case, self.model.party, self.model.factors) if known else None
+
+    def _kinds(self, block: Block, when: slice) -> Floats:
+        """What each share that a block's factors may come to is worth: kinds × draws."""
+        nothing = self._no_deal
+        rows = [
+            self._worth(each.factor, _less(kind, nothing[each.factor] if nothing else {}), when)
+            for each in block.shares
+            for kind in each.kinds
+        ]
+        return np.array(rows, float).reshape(len(rows), self._length(when))
+
+    def _worth(self, f: int, share: Share, when: slice) -> Floats:
+        """What a share of a factor's options, or a difference of two, is worth.
+
+        The difference of two shares of a number's values is summed step by step (Abel 1826).
+        """
+        weight, offset = self._weights[f, when], self.model.prior.offset[f]
+        if not self.model.prior.numeric[f] or abs(sum(share.values())) > ROUNDING:
+            return weight * self._sum(self._values, offset, share, when)
+        below, total = dict[int, float](), 0.0
+        for knot in range(self.model.prior.sizes[f] - 1):
+            total += share.get(knot, 0.0)
+            if abs(total) > ROUNDING:
+                below[knot] = total
+        return weight * self._sum(self._steps, offset, below, when)
+
+    def _sum(self, rows: Floats, first: int, share: Share, when: slice) -> Floats:
+        found = np.zeros(self._length(when))
+        for position, mass in share.items():
+            found += mass * rows[first + position, when]
+        return found
+
+    @cached_property
+    def _weights(self) -> Floats:
+        return np.ascontiguousarray(self.draws.weights.T)
+
+    @cached_property
+    def _values(self) -> Floats:
+        return np.ascontiguousarray(self.draws.values.T)
+
+    @cached_property
+    def _steps(self) -> Floats:
+        return np.ascontiguousarray(self.draws.steps.T)
 
     def _length(self, when: slice) -> int:
         return len(range(*when.indices(self.count)))
@@ -165,23 +197,12 @@ class Known:
         red_lines: tuple[Line, ...],
     ) -> Known:
         """A preference whose reservation is what the party's no-deal agreement is worth."""
-        agreed = _agreed(case, party, factors(case))
-        reservation = sum(
-            (
-                exactly(mass) * products[f][position]
-                for f, share in enumerate(agreed)
-                for position, mass in share.items()
-            ),
-            Fraction(0),
-        )
-        return cls(case, products, reservation, red_lines)
+        agreed = dict(enumerate(_agreed(case, party, factors(case))))
+        return cls(case, products, _expected(products, agreed), red_lines)
 
-    def worth(self, blocks: Sequence[Block], combos: Sequence[int]) -> Fraction:
-        """What a package is worth, red lines aside."""
-        return sum(
-            (self._of(block, combo) for block, combo in zip(blocks, combos, strict=True)),
-            Fraction(0),
-        )
+    def change(self, before: Mapping[int, Share], after: Mapping[int, Share]) -> Fraction:
+        """How much more one package is worth than another, red lines aside."""
+        return _expected(self.products, after) - _expected(self.products, before)
 
     def margin(self, blocks: Sequence[Block], combos: Sequence[int]) -> Whole:
         """What a package is worth beyond no deal, as one whole number of an array; far below 0
@@ -192,15 +213,15 @@ class Known:
     def margins(self, blocks: Sequence[Block]) -> list[Whole]:
         """For each block what its combinations are worth, the first less no deal, as whole numbers
         of a common scale: a package is signed where they come to 0 or more."""
-        masses = [layer.mass for block in blocks for layer in block.layers]
-        chances = {mass: exactly(mass) for mass in np.unique(np.concatenate([[1.0], *masses]))}
-        per_mass = lcm(*(chance.denominator for chance in chances.values()))
+        every = [share for block in blocks for own in block.shares for share in own.kinds]
+        masses = {mass: exactly(mass) for share in every for mass in share.values()}
+        per_mass = lcm(*(chance.denominator for chance in masses.values()))
         per_worth = lcm(
             self.reservation.denominator,
             *(worth.denominator for own in self.products for worth in own),
         )
-        whole = [np.array([int(w * per_worth) for w in own], object) for own in self.products]
-        times = {mass: int(chance * per_mass) for mass, chance in chances.items()}
+        whole = [[int(worth * per_worth) for worth in own] for own in self.products]
+        times = {mass: int(chance * per_mass) for mass, chance in masses.items()}
         rows = [_summed(block, whole, times) for block in blocks]
         if rows:
             rows[0] = rows[0] - int(self.reservation * per_worth * per_mass)
@@ -210,15 +231,6 @@ class Known:
             margins[self._barred(block)] = -largest - 1
         return found
 
-    def _of(self, block: Block, combo: int) -> Fraction:
-        return sum(
-            (
-                exactly(layer.mass[combo]) * self.products[layer.factor][layer.position[combo]]
-                for layer in block.layers
-            ),
-            Fraction(0),
-        )
-
     def _barred(self, block: Block) -> Flags:
         found = np.zeros(len(block), bool)
         for line in self.red_lines:
@@ -226,22 +238,36 @@ class Known:
         return found
 
 
-def _summed(block: Block, worths: Sequence[Whole], times: Mapping[float, int]) -> Whole:
-    """What each combination of a block is worth, in whole numbers."""
-    found = np.zeros(len(block), object)
-    for layer in block.layers:
-        masses, which = np.unique(layer.mass, return_inverse=True)
-        found += (
-            np.array([times[mass] for mass in masses], object)[which]
-            * worths[layer.factor][layer.position]
-        )
-    return found
-
-
 Judge: TypeAlias = Drawn | Known
 """A party as it judges packages."""
 
 
-def _agreed(case: Case, party: str, parts: Sequence[Factor]) -> tuple[Mapping[int, float], ...]:
+def _summed(block: Block, worths: Sequence[Sequence[int]], times: Mapping[float, int]) -> Whole:
+    """What each combination of a block is worth, in whole numbers."""
+    found = np.zeros(len(block), object)
+    for own in block.shares:
+        kinds = [
+            sum(times[mass] * worths[own.factor][k] for k, mass in share.items())
+            for share in own.kinds
+        ]
+        found = found + np.array(kinds, object)[own.which]
+    return found
+
+
+def _expected(products: Sequence[Sequence[Fraction]], coming: Mapping[int, Share]) -> Fraction:
+    """What a package is worth that comes to these shares."""
+    parts = (
+        exactly(mass) * products[f][k] for f, share in coming.items() for k, mass in share.items()
+    )
+    return sum(parts, Fraction(0))
+
+
+def _less(share: Share, other: Share) -> Share:
+    """The difference of two shares; what both have alike drops out."""
+    found = {k: share.get(k, 0.0) - other.get(k, 0.0) for k in dict.fromkeys((*share, *other))}
+    return {k: mass for k, mass in found.items() if abs(mass) > ROUNDING}
+
+
+def _agreed(case: Case, party: str, parts: Sequence[Factor]) -> tuple[Share, ...]:
     """What the party's no-deal agreement comes to, factor by factor."""
     return shares(case, Package.of(case.agreements[case.no_deal_of(party)]), parts)

@@ -91,9 +91,11 @@ def searched(
     possible, impossible = np.zeros(0, bool), np.zeros(0, bool)
     bound, complete = 0.0, True
     for number, region in enumerate(space.regions):
-        table = Table(region, {party: judges[party] for party in signatories})
         nothing = space.no_deal
         no_deal = nothing[1] if nothing is not None and nothing[0] == number else None
+        if region.size == 1 and no_deal is not None:
+            continue
+        table = Table(region, {party: judges[party] for party in signatories})
         settled = feasible(table, no_deal)
         possible = settled.possible | possible if len(possible) else settled.possible
         impossible = settled.impossible & impossible if len(impossible) else settled.impossible

@@ -362,8 +362,8 @@ class _Amending:
         """By how much every single change raises the figure of each signatory."""
         return {
             change: {
-                party: float(np.mean(margins >= 0)) - self._now.parties[party].probability
-                for party, margins in effect.margins.items()
+                party: figure - self._now.parties[party].probability
+                for party, figure in effect.probability.items()
             }
             for change, effect in self._trades.effects.items()
         }

@@ -83,7 +83,7 @@ class Panel:
                 figures.append(figure(judge, space, place).probability)
                 continue
             crossed = judge.crossed(space.regions[place[0]].blocks, place[1])
-            off = ~judge.red_lines[crossed].any(axis=0)
+            off = judge.without(crossed)
             crosses |= bool(crossed.any())
             if off.sum() < FEWEST_BLUFFS:
                 return None

@@ -177,7 +177,7 @@ def record(
     at: Places, asked: Places, x: Floats, z: Ints, reals: Floats, ints: Ints, n: int
 ) -> None:
     """Write a draw down: margins and who signs; where rows have room for it, also weights, values,
-    reservation, switches and which statements hold.
+    reservation, steps, switches and which statements hold.
     """
     for f in range(at.factors):
         if at.ties > 0 and z[at.numeric + f] == 0:
@@ -193,6 +193,11 @@ def record(
         reals[n, packages + f] = x[at.w + f]
         _record_values(at, x, z, reals[n, packages + factors :], f)
     reals[n, packages + factors + at.slots] = x[at.r]
+    steps = packages + factors + at.slots + 1
+    if reals.shape[1] > steps:
+        for f in range(factors):
+            if z[at.numeric + f]:
+                _record_steps(at, x, z, reals[n, steps:], f)
     place = packages
     for line in range(at.red_lines):
         ints[n, place + line] = z[at.red + line]
@@ -234,3 +239,16 @@ def _record_values(at: Places, x: Floats, z: Ints, row: Floats, f: int) -> None:
         row[o + k + 1] = max(row[o + k] - loss, 0.0)
     if peak < size - 1:
         row[o + size - 1] = x[at.floor_right + f]
+
+
+@inner
+def _record_steps(at: Places, x: Floats, z: Ints, row: Floats, f: int) -> None:
+    """What a number's value falls by from each knot to the next, however little that is."""
+    o, last, peak = z[at.offset + f], z[at.sizes + f] - 1, z[at.peak + f]
+    for k in range(last):
+        if z[at.valued + f] == 0:
+            row[o + k] = 0.0
+        elif k < peak:
+            row[o + k] = -(1.0 - x[at.floor_left + f]) * x[at.v + o + k]
+        else:
+            row[o + k] = (1.0 - x[at.floor_right + f]) * x[at.v + o + k]

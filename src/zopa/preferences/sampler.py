@@ -61,7 +61,8 @@ class Draws:
     ``weights`` n × factors, ``values`` n × slots (`Layout`), ``reservation`` n, ``switches`` n ×
     switches in the order red lines, ideals, ties, indifferences; ``holds`` n × statements
     (`PartyModel.statements`), 1 where all that a statement claims holds, its switches aside;
-    ``signs`` n × packages asked about.
+    ``signs`` n × packages asked about. ``steps``, n × slots, is what a number's value falls by from
+    each knot to the next: a step may be far smaller than the precision of the values.
     """
 
     weights: Floats
@@ -70,6 +71,7 @@ class Draws:
     switches: Ints
     holds: Ints
     signs: Ints
+    steps: Floats
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ class Chain:
         self.rng = np.random.Generator(np.random.PCG64(seeds))
         packages, reals, ints = len(party.packages), 0, 0
         if plan.recorded:
-            reals = len(party.factors) + len(party.prior.length) + 1
+            reals = _figures(party) + len(party.prior.length)
             ints = len(party.switchboard.switches) + len(party.statements)
         self.reals = np.zeros((0, packages + reals))
         self.ints = np.zeros((0, packages + ints), np.int64)
@@ -263,12 +265,18 @@ def _diagnose(
     varying = np.ptp(signs, axis=(0, 1)) > 0
     figures = np.where(varying, signs, reals[:, :, :packages])
     if everything:
-        rest = np.concatenate([reals[:, :, packages:], ints[:, :, packages:]], axis=2)
+        own = reals[:, :, packages : packages + _figures(party)]
+        rest = np.concatenate([own, ints[:, :, packages:]], axis=2)
         rest = rest[:, :, np.ptp(rest, axis=(0, 1)) > ROUNDING]
         figures = np.concatenate([figures, rest], axis=2)
     effective = effective_draws(figures)
     smallest = effective.min(initial=reals.shape[0] * reals.shape[1])
     return effective, float(smallest), float(r_hat(figures).max(initial=1.0))
+
+
+def _figures(party: PartyModel) -> int:
+    """How many weights, values and reservation values a draw has."""
+    return len(party.factors) + len(party.prior.length) + 1
 
 
 def _kept(party: PartyModel, chains: Sequence[Chain], count: int) -> Draws:
@@ -280,8 +288,9 @@ def _kept(party: PartyModel, chains: Sequence[Chain], count: int) -> Draws:
     packages, parts = len(party.packages), len(party.factors)
     statements = packages + len(party.switchboard.switches)
     weights = reals[:, packages : packages + parts]
-    values = reals[:, packages + parts : -1]
-    reservation = reals[:, -1]
+    end = packages + _figures(party)
+    values = reals[:, packages + parts : end - 1]
+    reservation = reals[:, end - 1]
     if party.no_deal is not None:
         slot = np.repeat(np.arange(parts), party.prior.sizes + party.prior.numeric)
         reservation = (weights[:, slot] * values) @ party.no_deal
@@ -292,4 +301,5 @@ def _kept(party: PartyModel, chains: Sequence[Chain], count: int) -> Draws:
         switches=ints[:, packages:statements],
         holds=ints[:, statements:],
         signs=ints[:, :packages],
+        steps=reals[:, end:],
     )
