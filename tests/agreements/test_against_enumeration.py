@@ -243,7 +243,7 @@ def test_what_is_known_exactly_is_judged_in_fractions(seed: int) -> None:
             else:
                 parts = zip(blocks, combos, strict=True)
                 rows = [judge.rows(block, np.array([combo]))[0] for block, combo in parts]
-                assert (margin == sum(rows, -judge.reservation())).all()
+                assert margin == pytest.approx(sum(rows, -judge.reservation()), abs=1e-12)
 
 
 def test_probabilities_multiply_over_the_signatories() -> None:

@@ -81,7 +81,9 @@ class Drawn:
         more."""
         found = -self.reservation()
         for block, combo in zip(blocks, combos, strict=True):
-            found = found + self.rows(block, np.array([combo]))[0]
+            for own in block.shares:
+                found = found + self._beyond(own.factor, own.kinds[own.which[combo]], EVERY)
+        found[~self.without(self.crossed(blocks, combos))] = BARRED
         return found
 
     def change(self, before: Mapping[int, Share], after: Mapping[int, Share]) -> Floats:
@@ -122,13 +124,15 @@ class Drawn:
 
     def _kinds(self, block: Block, when: slice) -> Floats:
         """What each share that a block's factors may come to is worth: kinds × draws."""
-        nothing = self._no_deal
         rows = [
-            self._worth(each.factor, _less(kind, nothing[each.factor] if nothing else {}), when)
-            for each in block.shares
-            for kind in each.kinds
+            self._beyond(each.factor, kind, when) for each in block.shares for kind in each.kinds
         ]
         return np.array(rows, float).reshape(len(rows), self._length(when))
+
+    def _beyond(self, f: int, share: Share, when: slice) -> Floats:
+        """What a share of a factor's options is worth beyond no deal."""
+        nothing = self._no_deal
+        return self._worth(f, _less(share, nothing[f] if nothing else {}), when)
 
     def _worth(self, f: int, share: Share, when: slice) -> Floats:
         """What a share of a factor's options, or a difference of two, is worth.
@@ -214,7 +218,9 @@ class Known:
         """For each block what its combinations are worth, the first less no deal, as whole numbers
         of a common scale: a package is signed where they come to 0 or more."""
         every = [share for block in blocks for own in block.shares for share in own.kinds]
-        masses = {mass: exactly(mass) for share in every for mass in share.values()}
+        masses = {
+            mass: exactly(mass) for mass in {mass for each in every for mass in each.values()}
+        }
         per_mass = lcm(*(chance.denominator for chance in masses.values()))
         per_worth = lcm(
             self.reservation.denominator,
