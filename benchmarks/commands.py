@@ -24,6 +24,8 @@ COMMANDS = {
         "analyze", MINERALS, "--scenario", "support lapses", "--no-sensitivity", "--workers", "1",
     ],
     "in full": ["analyze", MINERALS, "--json"],
+    "zone": ["zone", MINERALS, "--json"],
+    "amend": ["amend", MINERALS, "february_draft", "--json"],
 }  # fmt: skip
 
 

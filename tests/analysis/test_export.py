@@ -19,7 +19,7 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
     plain = as_json(minerals())
     assert list(plain) == [
         *("schema", "complete", "case", "method", "scenario", "assumed", "agreements"),
-        *("consistency", "preferences", "scenarios", "warnings"),
+        *("consistency", "zone", "preferences", "scenarios", "warnings"),
     ]
     assert list(plain["case"]) == [
         *("title", "as_of", "parties", "signatories", "issues", "packages", "statements"),

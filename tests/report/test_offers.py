@@ -102,6 +102,13 @@ def test_terminals_without_unicode_get_what_they_can_show(name: str, encoding: s
     assert max(map(cell_len, page.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("answer", [zone(), amendments(), comparison()])
+def test_plain_terminals_get_a_mark_for_every_mark(answer: Answer) -> None:
+    page = written(answer, "ascii")
+    assert "?" not in page
+    assert "| where it stood before any statement." in " ".join(page.split())
+
+
 @given(st.text(max_size=40), st.sampled_from([60, 80]), st.sampled_from([0, 1, 2]))
 def test_any_name_is_only_a_name(name: str, width: int, which: int) -> None:
     page = plain_text(with_everything_named(name)[which], width)
@@ -308,6 +315,12 @@ def test_conduct_that_a_rule_brings_along_is_told(width: int) -> None:
     assert "comes with" not in said(zone(one_package()), width)
 
 
+def test_several_packages_that_conduct_comes_with_are_numbered() -> None:
+    assert "Numbers 1 and 2 come with Further support: Withheld." in said(zone(case=tied()))
+    third = replace(zone_answer(), packages=tuple(reversed(zone_answer().packages))[:2])
+    assert "Number 2 comes with Further support: Withheld." in said(zone(third, tied()))
+
+
 def test_a_space_too_large_to_judge_gives_its_bound() -> None:
     page = said(zone(too_large(0.4)))
     assert "Of about 10^15 packages besides no deal" in page
@@ -408,6 +421,21 @@ def test_nothing_may_be_changed() -> None:
         "No change of the february draft (now about 0.03) is left that meets these conditions."
     ) in page
     assert "The likeliest at each number" not in page
+
+
+def test_nothing_may_be_changed_of_no_deal() -> None:
+    """Nothing is wrong then, so there is nothing to read first."""
+    nothing = replace(not_reached(), agreement="status_quo", now=None, best=(), logrolls=())
+    page = said(nothing)
+    assert "No change of “status quo” is left that meets these conditions." in page
+    assert "READ THIS FIRST" not in page
+
+
+def test_amendments_without_figures_refer_to_the_warnings() -> None:
+    _, answer, _ = without_figures()
+    page = said(answer)
+    assert "meets these conditions" not in page
+    assert "see the warnings" in page
 
 
 def test_no_deal_has_no_figure_of_its_own() -> None:

@@ -35,7 +35,7 @@ MOST_STARTS = 12
 MOST_STEPS = 60
 """So many rounds of local search are made at most."""
 
-MOST_BRANCHES = 6_000
+MOST_BRANCHES = 20_000
 """So many branches are opened at most."""
 
 ROUNDING = 1e-9
