@@ -295,7 +295,7 @@ def test_xlsx_has_numbers_as_numbers(case: str, tmp_path: Path) -> None:
     [
         (["openin"], "the case has no agreement 'openin'; did you mean opening?"),
         (["opening", "--keep", "tol"], "the case has no term 'tol'; did you mean toll?"),
-        (["opening", "--keep", "watch"], "the case has no term 'watch'"),
+        (["opening", "--keep", "watch"], "watch is conduct, which no agreement settles"),
         (["opening", "--at-least", "norht=0.5"], "no party 'norht'; did you mean north?"),
         (["opening", "--at-least", "north"], "'north' is no floor; expected a party"),
         (["opening", "--at-least", "north=much"], "'north=much' is no floor"),

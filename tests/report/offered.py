@@ -290,7 +290,15 @@ def without_figures() -> tuple[Zone, Amendments, Comparison]:
     nothing = replace(zone_answer(), exists=None, packages=(), leading=None, seats=())
     return (
         replace(zone(nothing), warnings=warned),
-        replace(not_reached(), warnings=warned, now=None, best=(), searched=0, logrolls=()),
+        replace(
+            not_reached(),
+            warnings=warned,
+            now=None,
+            best=(),
+            searched=0,
+            logrolls=(),
+            answered=False,
+        ),
         replace(comparison(), warnings=warned, figures=(None, None), parties={}),
     )
 

@@ -101,7 +101,8 @@ def amend(  # noqa: PLR0913  the options of the analysis, all by name
         amending = _Amending(around, certainties, judges, agreement, wanted, executor)
         found = unless_interrupted(amending.answer)
     complete = complete and (judges is None or found is not None)
-    nothing = {"now": None, "reached": False, "amendments": (), "best": (), "searched": 0}
+    nothing: dict[str, Any] = {"now": None, "reached": False, "amendments": (), "best": ()}
+    nothing |= {"searched": 0, "possible": len(main.terms), "answered": False}
     return Amendments(
         case=main,
         statements=len(around.statements),
@@ -112,7 +113,7 @@ def amend(  # noqa: PLR0913  the options of the analysis, all by name
         target=target,
         keep=wanted.keep,
         at_least=wanted.at_least,
-        **(found or {**nothing, "possible": len(main.terms)}),
+        **(found or nothing),
     )
 
 
@@ -130,6 +131,8 @@ class Wanted:
         if agreement not in case.agreements:
             raise UnknownName("agreement", agreement, tuple(case.agreements))
         for name in self.keep:
+            if name in case.conduct:
+                raise BadRequest(f"{name} is conduct, which no agreement settles; keep a term")
             if name not in case.terms:
                 raise UnknownName("term", name, case.terms)
         for name, floor in self.at_least.items():

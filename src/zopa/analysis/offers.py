@@ -209,6 +209,7 @@ class Amendments(_Offered):
     packages at the smallest number of changed terms that reach the ``target`` there are ``count``;
     ``amendments`` are these, best first, as many as were asked for. ``best`` is the likeliest at
     each number of changes. Up to ``searched`` changes of ``possible`` every package was judged.
+    Where a signatory has no figures nothing is ``answered``.
     """
 
     agreement: str
@@ -222,6 +223,7 @@ class Amendments(_Offered):
     searched: int
     possible: int
     count: int = 0
+    answered: bool = True
     logrolls: tuple[LogrollAnswer, ...] = ()
 
 

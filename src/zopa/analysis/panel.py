@@ -17,7 +17,10 @@ from zopa.analysis.results import Spread
 from zopa.analysis.sampling import PANEL, PRIOR, RECORD, Circumstance, Work
 from zopa.analysis.wants import known, spread
 from zopa.preferences import CHAINS
-from zopa.preferences.diagnostics import Figure, multiplied, share
+from zopa.preferences.diagnostics import Figure, effective, multiplied, share
+
+EXACT = 1e12
+"""Stands for the draws of a party whose worths are known: so many that no error is left."""
 
 FEWEST_BLUFFS = 100
 """A figure for red lines that are not meant needs so many draws in which they are off."""
@@ -103,6 +106,14 @@ def figure(judge: Judge, space: Space, place: Place) -> Figure:
     if isinstance(judge, Known):
         return Figure(float(signs[0]), 0.0)
     return share(signs, CHAINS)
+
+
+def effective_of(judge: Judge, space: Space, place: Place) -> float:
+    """How many effective draws that figure stands on."""
+    if isinstance(judge, Known):
+        return EXACT
+    signs = judge.margin(space.regions[place[0]].blocks, place[1]) >= 0
+    return effective(signs, CHAINS)
 
 
 def _together(

@@ -14,13 +14,13 @@ from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.agreements.zone import likeliest, not_told_apart, searched, together
 from zopa.analysis.certainties import Certainties, verdict_of_all
 from zopa.analysis.offers import Existence, PackageAnswer, Seat, ZoneAnswer
-from zopa.analysis.panel import Panel, figure, on_record, panel
+from zopa.analysis.panel import Panel, effective_of, on_record, panel
 from zopa.analysis.sampling import Circumstance, Progress, Work, carry_out, part
 from zopa.case import Case
 from zopa.case.model import Option
 from zopa.case.packages import Package
 from zopa.preferences import CHAINS
-from zopa.preferences.diagnostics import effective, share
+from zopa.preferences.diagnostics import share
 
 LIMIT = 20
 """So many packages are listed unless told."""
@@ -191,6 +191,6 @@ class Zoning:
     def _effective(self, judges: Panel, places: Sequence[Place]) -> list[float]:
         """The fewest effective draws that each signatory's figures of some packages have."""
         return [
-            min(effective(figure(judges.record[party], self.space, place)) for place in places)
+            min(effective_of(judges.record[party], self.space, place) for place in places)
             for party in self.case.signatories
         ]

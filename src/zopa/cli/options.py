@@ -36,31 +36,35 @@ def day(_: Any, tokens: Sequence[Any]) -> date:  # noqa: ANN401  as cyclopts cal
 def listed(_: Any, tokens: Sequence[Any]) -> tuple[str, ...]:  # noqa: ANN401  as cyclopts calls it
     """Names with commas between them, or the option once for each."""
     parts = [part.strip() for token in tokens for part in token.value.split(",")]
-    return tuple(part for part in parts if part)
+    if "" in parts:
+        raise ValueError("a name is missing; expected names with commas between them")
+    return tuple(parts)
 
 
-def floors(_: Any, tokens: Sequence[Any]) -> dict[str, float]:  # noqa: ANN401  as cyclopts calls it
+def floors(_: Any, tokens: Sequence[Any]) -> tuple[tuple[str, float], ...]:  # noqa: ANN401  the same
     """Parties, each with a probability: ``ukraine=0.6``, with commas between or given once for
     each."""
-    found: dict[str, float] = {}
-    for part in listed(None, tokens):
-        name, sign, value = part.partition("=")
-        try:
-            found[name.strip()] = float(value)
-        except ValueError:
-            sign = ""
-        if not sign:
-            raise ValueError(
-                f"{part!r} is no floor; expected a party and a probability: ukraine=0.6"
-            )
-    return found
+    return tuple(map(_floor, listed(None, tokens)))
+
+
+def _floor(part: str) -> tuple[str, float]:
+    name, _, value = part.partition("=")
+    try:
+        floor = float(value)
+    except ValueError:
+        name = ""
+    if not name.strip():
+        raise ValueError(f"{part!r} is no floor; expected a party and a probability: ukraine=0.6")
+    return name.strip(), floor
 
 
 Draws: TypeAlias = Annotated[int, Parameter(converter=whole)]
 Seed: TypeAlias = Annotated[int, Parameter(converter=whole)]
 Limit: TypeAlias = Annotated[int, Parameter(converter=whole)]
-Names: TypeAlias = Annotated[tuple[str, ...], Parameter(converter=listed, n_tokens=1)]
-Floors: TypeAlias = Annotated[dict[str, float], Parameter(converter=floors, n_tokens=1)]
+Names: TypeAlias = Annotated[tuple[str, ...], Parameter(converter=listed, n_tokens=1, negative="")]
+Floors: TypeAlias = Annotated[
+    tuple[tuple[str, float], ...], Parameter(converter=floors, n_tokens=1, negative="")
+]
 Workers: TypeAlias = Annotated[int | None, Parameter(converter=whole)]
 AsOf: TypeAlias = Annotated[date | None, Parameter(converter=day)]
 Flag: TypeAlias = Annotated[bool, Parameter(negative="")]

@@ -109,16 +109,14 @@ def multiplied(figures: Sequence[Figure | tuple[float, float]]) -> Figure:
 def share(flags: npt.NDArray[np.bool_], chains: int) -> Figure:
     """The share of draws, kept evenly from so many chains one after another, in which something
     holds, and its standard error from its own effective sample size; a single one is known."""
+    probability = float(flags.mean())
     if len(flags) == 1:
-        return Figure(float(flags[0]), 0.0)
-    probability, length = float(flags.mean()), len(flags) // chains
+        return Figure(probability, 0.0)
+    return Figure(probability, float(proportion_error(probability, effective(flags, chains))))
+
+
+def effective(flags: npt.NDArray[np.bool_], chains: int) -> float:
+    """How many effective draws such a share stands on."""
+    length = len(flags) // chains
     series = flags[: chains * length].reshape(chains, length, 1).astype(float)
-    effective = effective_draws(series)[0] * len(flags) / (chains * length)
-    return Figure(probability, float(proportion_error(probability, effective)))
-
-
-def effective(figure: Figure) -> float:
-    """How many effective draws a proportion with this standard error stands on: `proportion_error`
-    solved for it, without the draws added there."""
-    spread = figure.probability * (1.0 - figure.probability)
-    return max(spread, 1e-4) / max(figure.error, 1e-9) ** 2
+    return float(effective_draws(series)[0]) * len(flags) / (chains * length)

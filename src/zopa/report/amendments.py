@@ -85,6 +85,8 @@ def headline(answer: Amendments) -> str:
             reach = plural(answer.searched, "change")
             fewer = f"none with up to {reach}; with more, not every package was judged"
         return f"{changes} of {draft}{stands} would have {everyone}: {ways} {verb} so, and {fewer}."
+    if not answer.answered:
+        return f"There is no figure for {draft} and what might be changed of it: see the warnings."
     if not answer.best:
         return f"No change of {draft}{stands} is left that meets these conditions."
     top = max(answer.best, key=lambda each: each.figures.probability)
@@ -138,6 +140,8 @@ def _parties(answer: Amendments, each: Amendment, marks: Marks) -> Table:
     """What the amendment does to each party."""
     case = answer.case
     table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(3):
+        table.add_column(overflow="fold")
     for party in shown(case, each.parties):
         own = each.parties[party]
         signs = party in case.signatories

@@ -47,7 +47,7 @@ def _parts(answer: Answer, marks: Marks, width: int) -> Parts:
     yield from paragraph([*no_deal_means(case), *taken_for_granted(case, assumed(case))], marks)
     yield from paragraph(_silent(answer), marks)
     yield ""
-    yield from paragraph([*_legend(answer), *method(answer.method)], marks, FAINT)
+    yield from paragraph([*_legend(answer, marks), *method(answer.method)], marks, FAINT)
     if answer.warnings and not loud:
         yield ""
         yield marks.text("Warnings", "bold yellow")
@@ -72,7 +72,7 @@ def _unanswered(answer: Answer) -> bool:
                 bool(answer.answer.total) and not answer.answer.packages
             )
         case Amendments():
-            return answer.now is None and not answer.best and not answer.reached
+            return not answer.answered
         case Comparison():
             return not answer.parties
 
@@ -102,10 +102,16 @@ def _silent(answer: Answer) -> Iterator[str]:
         yield f"{sentence(names)}: no statement in force, so left out."
 
 
-def _legend(answer: Answer) -> Iterator[str]:
+def _legend(answer: Answer, marks: Marks) -> Iterator[str]:
+    before = f" {marks.before} where it stood before any statement."
+    below = " Below a bar: the range of the figure on other assumptions."
     yield (
-        "± one standard error of the simulation. Below a bar: the range of the figure on other"
-        " assumptions. │ where it stood before any statement."
+        "± one standard error of the simulation."
+        + {
+            Zone: below + before,
+            Amendments: before,
+            Comparison: "",
+        }[type(answer)]
     )
     if not isinstance(answer, Zone):
         yield (

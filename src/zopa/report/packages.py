@@ -22,7 +22,7 @@ from zopa.case.packages import Package
 from zopa.case.record import in_force
 from zopa.report.marks import Marks
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
-from zopa.report.wording import clean, enumeration, figure, party_name, sentence, span, with_margin
+from zopa.report.wording import clean, enumeration, figure, party_name, span, with_margin
 
 FIRST = 6
 """Columns for what stands before the bar: a mark or a number."""
@@ -65,9 +65,10 @@ def conduct_of(case: Case, lines: Sequence[Line]) -> Iterator[str]:
         if beside := conduct_beside(case, line.terms):
             numbers.setdefault(beside, []).append(number)
     for beside, own in numbers.items():
-        which = "each of these comes" if len(own) == len(lines) else None
-        told = which or f"number {enumeration(map(str, own))} comes"
-        yield f"{sentence(told)} with {beside}."
+        numbered = enumeration(map(str, own))
+        told = f"Number {numbered} comes" if len(own) == 1 else f"Numbers {numbered} come"
+        told = "Each of these comes" if 1 < len(own) == len(lines) else told
+        yield f"{told} with {beside}."
 
 
 def _terms(case: Case, lines: Sequence[Line]) -> tuple[list[str], list[str]]:

@@ -7,11 +7,12 @@ numbers. Nothing that a case says is ever taken for a formula.
 from __future__ import annotations
 
 import csv
-import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from zopa.analysis.offers import Answer
 from zopa.case.files import write_atomically
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 WIDEST = 40
 """Columns of a sheet are no wider than this many characters."""
 
-ANY_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
-"""Stands where a sheet would have the time at which it was made: the same answer, the same file."""
+PROPERTIES = "docProps/core.xml"
+ANY_TIME = b"2000-01-01T00:00:00Z"
+"""Stands where a sheet would have the time at which it was made."""
 
 
 def write_csv(answer: Answer, path: Path) -> None:
@@ -43,7 +45,6 @@ def write_xlsx(answer: Answer, path: Path) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.properties.created = book.properties.modified = ANY_DAY
     heads, rows = answer.rows()
     table = book.worksheets[0]
     table.title = type(answer).__name__.lower()
@@ -54,7 +55,19 @@ def write_xlsx(answer: Answer, path: Path) -> None:
     _fill(book.create_sheet("method"), [["what", "value"], *_method(answer)])
     page = BytesIO()
     book.save(page)
-    write_atomically(path, page.getvalue())
+    write_atomically(path, _timeless(page.getvalue()))
+
+
+def _timeless(book: bytes) -> bytes:
+    """A sheet without the time at which it was made: the same answer, the same file."""
+    page = BytesIO()
+    with ZipFile(BytesIO(book)) as old, ZipFile(page, "w", ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == PROPERTIES:
+                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", ANY_TIME, content)
+            new.writestr(ZipInfo(entry.filename), content, ZIP_DEFLATED)
+    return page.getvalue()
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:

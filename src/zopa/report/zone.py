@@ -37,6 +37,8 @@ def zone(answer: Zone, marks: Marks, width: int) -> Iterator[RenderableType]:
         return
     yield marks.text(headline(case, found), STRONG)
     yield ""
+    if not found.total:
+        return
     yield from _certain(case, found, marks)
     yield from _how_far(found, marks)
     lines = [_line(case, each, marks) for each in found.packages]
