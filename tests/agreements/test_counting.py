@@ -15,7 +15,7 @@ pytestmark = pytest.mark.kernel
 def test_counting_products_of_rows(seed: int, shift: float) -> None:
     rng = np.random.default_rng(seed)
     parties, m, n, draws = 3, 4, 3, 5 * FEW
-    left = rng.integers(-3, 4, (parties, m, draws)) + shift
+    left = rng.integers(-3, 4, (parties, m, draws)).astype(float) + shift
     right = rng.integers(-3, 4, (parties, n, draws)).astype(float)
     left[rng.random(left.shape) < 0.1] = -np.inf
     groups = np.array([0b111, 0b011, 0b100, 0b000])
