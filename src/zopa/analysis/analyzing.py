@@ -8,7 +8,7 @@ from datetime import date
 from math import isfinite
 from pathlib import Path
 
-from zopa.agreements.space import space
+from zopa.agreements.space import Space, space
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.results import Analysis, Method
 from zopa.analysis.sampling import (
@@ -78,16 +78,14 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     runs = {party: work.run(around, (party, RECORD, frozenset())) for party in main.parties}
     certainties = Certainties(work)
     answers = [scenario_answer(each, work, certainties) for each in circumstances]
-    told = list(warnings(circumstances, work, certainties, complete=complete))
+    packages, told = _space(main) if zone and complete else (None, [])
     found = None
-    if zone and complete:
-        try:
-            judging = part(progress, sampled, 1.0)
-            zoning = Zoning(around, work, certainties, space(main), executor, judging)
-            found = unless_interrupted(lambda: zoning.answer(limit, seats=False))
-            complete = found is not None
-        except BadRequest as reason:
-            told.append(f"What everyone could sign is left out: {reason}.")
+    if packages is not None:
+        judging = part(progress, sampled, 1.0)
+        zoning = Zoning(around, work, certainties, packages, executor, judging)
+        found = unless_interrupted(lambda: zoning.answer(limit, seats=False))
+        complete = found is not None
+    told = [*warnings(circumstances, work, certainties, complete=complete), *told]
     return Analysis(
         case=main,
         packages=count_packages(main),
@@ -106,6 +104,14 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
             if run is not None and run.draws is not None
         },
     )
+
+
+def _space(case: Case) -> tuple[Space | None, list[str]]:
+    """The packages of a case; where its rules tie too much together none, and a warning."""
+    try:
+        return space(case), []
+    except BadRequest as reason:
+        return None, [f"What everyone could sign is left out: {reason}."]
 
 
 def at_least_one(limit: int) -> None:
