@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from zopa.agreements.counting import FEW, add_up, count_listed, count_signed
+from zopa.agreements.counting import FEW, TILE, add_up, count_listed, count_signed
 
 pytestmark = pytest.mark.kernel
 
 
 @pytest.mark.parametrize("seed", range(8))
-@pytest.mark.parametrize("shift", [-1.5, 0.0, 1.5])
-def test_counting_products_of_rows(seed: int, shift: float) -> None:
+@pytest.mark.parametrize(("shift", "n"), [(-1.5, 3), (0.0, 3), (1.5, 3), (-4.5, TILE + 2)])
+def test_counting_products_of_rows(seed: int, shift: float, n: int) -> None:
     rng = np.random.default_rng(seed)
-    parties, m, n, draws = 3, 4, 3, 5 * FEW
+    parties, m, draws = 3, 4, 5 * FEW
     left = rng.integers(-3, 4, (parties, m, draws)).astype(float) + shift
     right = rng.integers(-3, 4, (parties, n, draws)).astype(float)
     left[rng.random(left.shape) < 0.1] = -np.inf
