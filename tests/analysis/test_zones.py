@@ -75,6 +75,17 @@ def test_processes_give_the_same_answer() -> None:
     assert told.to_json() == alone.to_json()
 
 
+def test_an_answer_is_a_data_frame_and_prints_in_a_notebook() -> None:
+    found = zopa.zone(talks(), limit=3, draws=200, sensitivity=False)
+    frame = found.frame()
+    assert list(frame["probability"]) == sorted(frame["probability"], reverse=True)
+    assert {"border", "toll", "probability ada"} <= set(frame.columns)
+    assert frame["toll"].dtype.kind in "if"
+    page = found._repr_html_()
+    assert page.startswith("<pre>")
+    assert "<b" not in page
+
+
 def test_the_analysis_has_the_same_zone() -> None:
     analysis = zopa.analyze(talks(), draws=400)
     found = zopa.zone(talks(), draws=400).answer

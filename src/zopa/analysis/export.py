@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from zopa.analysis.offers_export import zone_json
-from zopa.analysis.plain import SCHEMA, method_json, number, option, spread_json
+from zopa.analysis.plain import SCHEMA, frames_library, method_json, number, option, spread_json
 from zopa.analysis.results import (
     AgreementAnswer,
     Analysis,
@@ -209,7 +207,7 @@ def as_frames(analysis: Analysis) -> dict[str, pd.DataFrame]:
     ``weights``: party × issue; ``values``: party × issue × option, both of the main scenario. The
     case as written is the scenario that has no name. Raises ImportError where pandas is missing.
     """
-    pandas = _pandas()
+    pandas = frames_library()
     tables = {"signing": _signing, "together": _together, "weights": _weights, "values": _values}
     frames = {
         name: pandas.DataFrame(list(rows(analysis)), columns=_COLUMNS[name])
@@ -221,15 +219,6 @@ def as_frames(analysis: Analysis) -> dict[str, pd.DataFrame]:
 def _numbers(columns: Iterable[str]) -> dict[str, type]:
     """The columns of numbers, which stay so where every one of them is missing."""
     return {column: float for column in columns if column in _NUMBERS}
-
-
-def _pandas() -> ModuleType:
-    try:
-        return import_module("pandas")
-    except ModuleNotFoundError as missing:
-        raise ImportError(
-            "data frames need pandas, which is not installed: pip install 'zopa[frames]'"
-        ) from missing
 
 
 _FIGURES = ("probability", "error", "prior_only")

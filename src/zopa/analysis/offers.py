@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zopa.analysis.panel import PackageFigures
@@ -17,6 +18,8 @@ from zopa.case import Case, Option
 from zopa.preferences.diagnostics import Figure
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from zopa.preferences import Verdict
 
 Terms = Mapping[str, Option]
@@ -116,16 +119,28 @@ class _Offered:
 
         return offer_rows(self)  # type: ignore[arg-type]  # one of `Answer`
 
+    def frame(self) -> pd.DataFrame:
+        """The same as a pandas data frame (needs zopa[frames])."""
+        from zopa.analysis.plain import frames_library
+
+        heads, rows = self.rows()
+        found: pd.DataFrame = frames_library().DataFrame(rows, columns=heads)
+        return found
+
     def __str__(self) -> str:
         """The answer as the terminal shows it, without colour."""
         from zopa.report.offers import plain_text
 
         return plain_text(self)  # type: ignore[arg-type]  # one of `Answer`
 
+    def _repr_html_(self) -> str:
+        """The same in a notebook."""
+        return f"<pre>{escape(str(self), quote=True)}</pre>"
+
 
 @dataclass(frozen=True)
 class Zone(_Offered):
-    """The zone of possible agreement; ``answer`` is None where there are no figures."""
+    """The zone of possible agreement; ``answer`` is None where the user interrupted."""
 
     answer: ZoneAnswer | None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from math import isfinite
+from types import ModuleType
 from typing import Any
 
 from zopa.analysis.results import Method, Spread
@@ -45,3 +47,13 @@ def option(value: Option) -> str | float:
     if isinstance(value, str):
         return value
     return int(value) if float(value).is_integer() else float(value)
+
+
+def frames_library() -> ModuleType:
+    """pandas, which only data frames need; raises ImportError where it is missing."""
+    try:
+        return import_module("pandas")
+    except ModuleNotFoundError as missing:
+        raise ImportError(
+            "data frames need pandas, which is not installed: pip install 'zopa[frames]'"
+        ) from missing
