@@ -207,6 +207,6 @@ def test_without_pandas_the_error_says_what_to_install(monkeypatch: pytest.Monke
     def missing(name: str) -> None:
         raise ModuleNotFoundError(name)
 
-    monkeypatch.setattr("zopa.analysis.export.import_module", missing)
+    monkeypatch.setattr("zopa.analysis.plain.import_module", missing)
     with pytest.raises(ImportError, match=r"zopa\[frames\]"):
         as_frames(minerals())
