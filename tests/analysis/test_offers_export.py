@@ -51,8 +51,8 @@ def test_the_keys_of_a_zone_are_those_of_the_published_schema() -> None:
     ]
     assert list(plain["zone"]) == [
         *("total", "certain", "certain_complete", "exists_probability", "exists_error"),
-        *("exists_upper", "exists_low", "exists_high", "packages", "leading"),
-        *("every_one_judged", "bound", "seats"),
+        *("exists_upper", "exists_low", "exists_high", "exists_prior_only", "packages"),
+        *("leading", "every_one_judged", "bound", "seats"),
     ]
     for each in plain["zone"]["packages"]:
         assert list(each) == [
@@ -80,7 +80,7 @@ def test_the_keys_of_amendments_are_those_of_the_published_schema() -> None:
     assert list(plain["amendments"][0]["carried_by"]) == [
         *("gainer", "issue", "option", "gain", "payer", "cost", "least")
     ]
-    assert list(plain["logrolls"][0]) == ["changes", "gains", "probability", "error"]
+    assert list(plain["logrolls"][0]) == ["changes", "gains", "probability", "error", "signed"]
 
 
 def test_the_keys_of_a_comparison_are_those_of_the_published_schema() -> None:

@@ -137,8 +137,9 @@ def test_csv_has_a_row_for_each_party(case: str, tmp_path: Path) -> None:
     assert paths[0].read_bytes() == paths[1].read_bytes()
     with paths[0].open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0])[:5] == [
-        *("party", "signs opening", "signs half_open", "prefers opening", "prefers half_open")
+    assert list(rows[0])[:7] == [
+        *("party", "signs opening", "signs half_open"),
+        *("prefers opening", "error opening", "prefers half_open", "error half_open"),
     ]
     assert [row["party"] for row in rows] == ["north", "south", "coast"]
     assert [float(row["prefers opening"]) for row in rows] == [

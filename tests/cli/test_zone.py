@@ -262,7 +262,7 @@ def test_csv_has_a_row_for_each_package(case: str, tmp_path: Path) -> None:
     found = json_of("zone", case, "--csv", str(path), *FEW)["zone"]["packages"]
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0])[-4:] == ["leading", "agreement", "border", "toll"]
+    assert list(rows[0])[-5:] == ["leading", "agreement", "border", "toll", "watch"]
     assert [float(row["probability"]) for row in rows] == [each["probability"] for each in found]
     assert [row["border"] for row in rows] == [each["package"]["border"] for each in found]
     assert [float(row["probability north"]) for row in rows] == [

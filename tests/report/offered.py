@@ -231,6 +231,7 @@ def amendments() -> Amendments:
                 {"resource_share": "ukraine", "guarantee": "united_states"},
                 0.23,
                 0.005,
+                0.31,
             ),
         ),
     )

@@ -84,7 +84,7 @@ def test_a_zone_as_comma_separated_values(tmp_path: Path) -> None:
     assert list(first) == [
         *("probability", "error", "low", "high", "prior_only", "if_bluff", "certainty"),
         *("probability ukraine", "probability united_states", "leading", "agreement"),
-        *("resource_share", "guarantee"),
+        *("resource_share", "guarantee", "support"),
     ]
     assert first["probability"] == repr(0.9 * 0.8)
     assert (first["if_bluff"], first["certainty"]) == ("", "")
@@ -144,12 +144,14 @@ def _shown(value: str) -> object:
 def test_a_second_sheet_tells_how_it_was_made(answer: Answer, title: str, tmp_path: Path) -> None:
     table, method = sheets(answer, tmp_path)
     assert (table.title, method.title) == (title, "method")
+    asked = [("target", 0.7), ("kept", None), ("at least", None)] if title == "amendments" else []
     assert list(method.iter_rows(values_only=True)) == [
         ("what", "value"),
         ("case", "Minerals-for-security agreement"),
         ("record up to", "2025-02-15"),
         ("scenario", None),
         ("signatories", "ukraine, united_states"),
+        *asked,
         ("draws", 4096),
         ("seed", 0),
         ("prior", "Dirichlet(1)"),
@@ -178,7 +180,7 @@ def test_heads_are_bold_and_stay_in_sight(tmp_path: Path) -> None:
     assert all(cell.font.bold for cell in sheet[1])
     assert not any(cell.font.bold for cell in sheet[2])
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:M4"
+    assert sheet.auto_filter.ref == "A1:N4"
 
 
 @pytest.mark.parametrize("answer", without_figures())

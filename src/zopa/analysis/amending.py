@@ -57,6 +57,9 @@ NOTICEABLE = 0.02
 MOST_LOGROLLS = 10
 """So many trades are listed at most."""
 
+FAINT = 0.1
+"""Trades that help all with less than this are not listed."""
+
 ROUNDING = 1e-12
 """A figure that is less than a target by no more than this reaches it."""
 
@@ -373,4 +376,6 @@ class _Amending:
 
     def _logrolls(self) -> Iterator[LogrollAnswer]:
         for each in self._trades.best()[:MOST_LOGROLLS]:
-            yield LogrollAnswer(each.changes, each.gains, each.probability, each.error)
+            if each.probability >= FAINT:
+                signed = self._figures(each.place).probability
+                yield LogrollAnswer(each.changes, each.gains, each.probability, each.error, signed)

@@ -48,7 +48,8 @@ class Existence:
 
     In a space that is too large to judge every package some draws may be left open: ``probability``
     counts them as draws without such a package, and ``upper`` as draws with one. ``low`` and
-    ``high`` are the smallest and largest under other assumptions, None where these were not drawn.
+    ``high`` are the smallest and largest under other assumptions, None where these were not drawn;
+    ``prior_only`` is the same before any evidence.
     """
 
     probability: float
@@ -56,6 +57,7 @@ class Existence:
     upper: float
     low: float | None = None
     high: float | None = None
+    prior_only: float | None = None
 
 
 @dataclass(frozen=True)
@@ -207,13 +209,14 @@ class Amendment:
 
 @dataclass(frozen=True)
 class LogrollAnswer:
-    """A trade of two terms: what becomes of them, who gains by which, and how probably every
-    signatory gains."""
+    """A trade of two terms: what becomes of them, who gains by which, how probably every signatory
+    gains, and how probably all would then sign."""
 
     changes: Terms
     gains: Mapping[str, str]
     probability: float
     error: float
+    signed: float
 
 
 @dataclass(frozen=True)

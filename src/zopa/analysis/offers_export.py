@@ -15,7 +15,7 @@ from zopa.analysis.offers import (
     ZoneAnswer,
 )
 from zopa.analysis.plain import SCHEMA, method_json, number, option, spread_json
-from zopa.analysis.signing import otherwise
+from zopa.analysis.signing import certain_conduct, otherwise
 from zopa.case import Case
 from zopa.case.model import NOTHING
 from zopa.case.packages import Package
@@ -71,6 +71,7 @@ def zone_json(case: Case, zone: ZoneAnswer) -> dict[str, Any]:
         "exists_upper": exists and number(exists.upper),
         "exists_low": exists and number(exists.low),
         "exists_high": exists and number(exists.high),
+        "exists_prior_only": exists and number(exists.prior_only),
         "packages": [_package(case, each) for each in zone.packages],
         "leading": None if zone.leading is None else str(zone.leading),
         "every_one_judged": zone.every_one_judged,
@@ -139,6 +140,7 @@ def _amendments(answer: Amendments) -> dict[str, Any]:
                 "gains": dict(each.gains),
                 "probability": number(each.probability),
                 "error": number(each.error),
+                "signed": number(each.signed),
             }
             for each in answer.logrolls
         ],
@@ -244,16 +246,18 @@ def _zone_rows(answer: Zone) -> Table:
             each.leading,
             each.name,
             *(option(each.terms[name]) for name in terms),
+            *_conduct(answer.case, each.terms),
         ]
         for each in (answer.answer.packages if answer.answer else ())
     ]
-    return [*heads, *terms], rows
+    return [*heads, *terms, *answer.case.conduct], rows
 
 
 def _amendment_rows(answer: Amendments) -> Table:
     """The amendments that reach the target, then the best at each number of changes."""
     terms = answer.case.terms
     lists = {"reaches the target": answer.amendments, "best": answer.best}
+    fixed = answer.case.agreements[answer.agreement].conduct
     parties = [*next((each.parties for own in lists.values() for each in own), {})]
     heads = ["list", "changes", *_HEADS]
     for party in parties:
@@ -265,11 +269,19 @@ def _amendment_rows(answer: Amendments) -> Table:
             *_values(each.figures, each.certainty),
             *_party_values(each, parties),
             *(option(each.terms[term]) for term in terms),
+            *_conduct(answer.case, each.terms, fixed),
         ]
         for name, own in lists.items()
         for each in own
     ]
-    return [*heads, *terms], rows
+    return [*heads, *terms, *answer.case.conduct], rows
+
+
+def _conduct(case: Case, terms: Terms, fixed: Terms = NOTHING) -> Iterator[object]:
+    """The conduct that goes with a package, where it is certain."""
+    certain = certain_conduct(case, Package(terms, fixed))
+    for name in case.conduct:
+        yield option(certain[name]) if name in certain else None
 
 
 def _party_values(each: Amendment, parties: list[str]) -> Iterator[object]:
@@ -282,15 +294,17 @@ def _party_values(each: Amendment, parties: list[str]) -> Iterator[object]:
 def _comparison_rows(answer: Comparison) -> Table:
     first, second = answer.agreements
     one, other = answer.figures
-    heads = ["party", f"signs {first}", f"signs {second}", f"prefers {first}", f"prefers {second}"]
+    heads = ["party", f"signs {first}", f"signs {second}"]
+    for name in (first, second):
+        heads += [f"prefers {name}", f"error {name}"]
     heads += ["worth change", "5 %", "95 %", "certainty"]
     rows: list[list[object]] = [
         [
             party,
             _signs(one, party),
             _signs(other, party),
-            number(own.first.probability),
-            number(own.second.probability),
+            *map(number, own.first),
+            *map(number, own.second),
             *spread_json(own.worth_change).values(),
             own.certainty,
         ]

@@ -53,7 +53,7 @@ def _agreement(
     around: Circumstance, work: Work, certainties: Certainties, key: str
 ) -> AgreementAnswer:
     agreement = around.case.agreements[key]
-    package = {**agreement.terms, **_certain_conduct(around.case, Package.of(agreement))}
+    package = {**agreement.terms, **certain_conduct(around.case, Package.of(agreement))}
     if is_no_deal(around.case, key):
         return AgreementAnswer(package, no_deal=True)
     row = around.asked.index(key)
@@ -67,7 +67,7 @@ def _agreement(
     return AgreementAnswer(package, no_deal=False, parties=parties, all=_together(signatories))
 
 
-def _certain_conduct(case: Case, package: Package) -> dict[str, Option]:
+def certain_conduct(case: Case, package: Package) -> dict[str, Option]:
     """The conduct that goes with a package for certain: fixed, assumed, or tied by a rule."""
     seen = possible(case, package)
     return {name: next(iter(seen[name])) for name in case.conduct if len(seen[name]) == 1}
@@ -76,7 +76,7 @@ def _certain_conduct(case: Case, package: Package) -> dict[str, Option]:
 def otherwise(case: Case, package: Package) -> dict[str, Option]:
     """The conduct that goes with a package for certain, where that is not what is assumed."""
     usual = assumed(case)
-    certain = _certain_conduct(case, package)
+    certain = certain_conduct(case, package)
     return {name: option for name, option in certain.items() if option != usual.get(name)}
 
 

@@ -7,6 +7,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from zopa.agreements.certain import CertainPackages, certain_packages
 from zopa.agreements.judging import MOST_JUDGED, Counted, Judged, Judging, Task
 from zopa.agreements.space import Place, Space
@@ -109,6 +111,7 @@ class Zoning:
                 own.probability,
                 min(exists) if others else None,
                 max(exists) if others else None,
+                self._before(judges.of(signatories)),
             ),
             packages=tuple(
                 replace(each, leading=bool(leading[self.space.flat(place)]))
@@ -117,6 +120,20 @@ class Zoning:
             leading=int(leading.sum()),
             seats=tuple(self._seats(main, groups)) if seats else (),
         )
+
+    def _before(self, judges: Panel) -> float | None:
+        """How probable any package at all is before any evidence, from as many draws as on the
+        record."""
+        if not judges.prior:
+            return None
+        count = max(
+            (each.count for each in judges.record.values() if isinstance(each, Drawn)), default=1
+        )
+        prior = {
+            party: each.some(np.arange(count)) if isinstance(each, Drawn) else each
+            for party, each in judges.prior.items()
+        }
+        return float(self._all(prior, [self.case.signatories], (0, 1)).possible[0].mean())
 
     def _group(self, party: str) -> tuple[str, ...]:
         """The signatories with one party more, or one less."""

@@ -12,7 +12,7 @@ from rich.text import Text
 from zopa.analysis.offers import Amendment, Amendments, LogrollAnswer, Trade
 from zopa.case.model import Case, Option
 from zopa.report.marks import Marks
-from zopa.report.packages import conduct_beside, shown
+from zopa.report.packages import conduct_beside, over_draws, shown
 from zopa.report.page import items, paragraph
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
 from zopa.report.wording import (
@@ -60,10 +60,10 @@ def amendments(answer: Amendments, marks: Marks) -> Iterator[RenderableType]:
         yield from paragraph(_beyond(answer, answer.best[len(rising) :]), marks)
     if answer.logrolls:
         yield ""
-        yield marks.text("Trades: two changes that help where each alone would not", STRONG)
+        yield marks.text("Trades: two changes, each at somebody’s cost, that together help", STRONG)
         list_ = items()
         for trade in answer.logrolls:
-            list_.add_row(marks.text(marks.bullet), marks.text(_logroll(case, trade)))
+            list_.add_row(marks.text(marks.bullet), marks.text(_logroll(case, answer, trade)))
         yield list_
 
 
@@ -115,7 +115,10 @@ def _told(answer: Amendments, each: Amendment, marks: Marks) -> Iterator[Rendera
     head = marks.text(f"{with_margin(own.probability, own.error)} ", STRONG)
     head.append_text(Text(marks.bar(own.probability, own.error, own.prior_only, BAR), FILLED))
     if own.low is not None and own.high is not None:
-        head.append_text(marks.text(f" {span(own.low, own.high)} on other assumptions", FAINT))
+        all_reach = own.low >= answer.target or own.probability < answer.target
+        short = "" if all_reach else f", not all of which reach {answer.target:g}"
+        told = f" {span(own.low, own.high)} on other assumptions{short}"
+        head.append_text(marks.text(told, FAINT))
     yield head
     inside: list[RenderableType] = []
     changes = items()
@@ -147,13 +150,12 @@ def _parties(answer: Amendments, each: Amendment, marks: Marks) -> Table:
         signs = party in case.signatories
         before = answer.now.parties[party].probability if answer.now else None
         was = f" (was {figure(before, own.error)})" if before is not None else ""
-        change = own.worth_change
         table.add_row(
             marks.text(party_name(case, party)),
             marks.text(
                 f"{'signs' if signs else 'prefers it'} {about(own.probability, own.error)}{was}"
             ),
-            marks.text(f"worth {change.mean:+.2f} ({change.p05:+.2f} to {change.p95:+.2f})", FAINT),
+            marks.text(f"worth {over_draws(own.worth_change)}", FAINT),
         )
     return table
 
@@ -162,14 +164,15 @@ def trade_sentence(case: Case, trade: Trade) -> str:
     """The trade behind an amendment."""
     issue, gainer = case.issues[trade.issue], party_in_sentence(case, trade.gainer)
     option = f"{clean(issue.title)}: {clean(issue.label(trade.option))}"
-    most = f"{sentence(gainer)} gains most from {option} ({trade.gain:.2f} of its figure)"
+    lower = f"its figure is {trade.gain:.2f} lower without"
+    most = f"{sentence(gainer)} gains most from {option} ({lower})"
     if trade.payer is None:
         return f"{most}; it costs no other signatory anything that shows."
     payer = party_in_sentence(case, trade.payer)
     if trade.least:
         return (
-            f"{most}; for what it gives it costs {payer} least ({trade.cost:.2f}) of all single"
-            f" changes that would help {gainer}."
+            f"{most}; it costs {payer} {trade.cost:.2f}, and no other single change that would help"
+            f" {gainer} costs less for what it gives."
         )
     return f"{most}; it costs {payer} {trade.cost:.2f}."
 
@@ -211,11 +214,15 @@ def _beyond(answer: Amendments, falling: Sequence[Amendment]) -> Iterator[str]:
         )
 
 
-def _logroll(case: Case, trade: LogrollAnswer) -> str:
+def _logroll(case: Case, answer: Amendments, trade: LogrollAnswer) -> str:
     parts = [
         f"{clean(case.issues[name].title)}: {clean(case.issues[name].label(option))} (for"
         f" {party_in_sentence(case, trade.gains[name])})"
         for name, option in trade.changes.items()
     ]
     helped = signatories(case)
-    return f"{enumeration(parts)}: helps {helped}, {about(trade.probability, trade.error)}."
+    helps = about(trade.probability, trade.error)
+    return (
+        f"{enumeration(parts)}: better than {agreement_in_sentence(case, answer.agreement)} for"
+        f" {helped}, {helps}; all would sign it, {about(trade.signed)}."
+    )

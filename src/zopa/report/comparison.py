@@ -12,7 +12,7 @@ from zopa.analysis.offers import ComparedParty, Comparison
 from zopa.analysis.panel import PackageFigures
 from zopa.case.model import Case
 from zopa.report.marks import Marks
-from zopa.report.packages import shown
+from zopa.report.packages import over_draws, shown
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
 from zopa.report.wording import (
     LIKELY,
@@ -52,6 +52,9 @@ def headlines(answer: Comparison) -> Iterator[str]:
     ]
     if known:
         yield f"How probably {signatories(case)} would sign: {enumeration(known)}."
+    for side, figures in zip(sides, answer.figures, strict=True):
+        if figures is None and answer.parties:
+            yield f"{sentence(side)} has the terms of no deal: nothing to sign."
     for number, side in enumerate(sides):
         own = [
             f"{party_in_sentence(case, party)} ({about(each.probability, each.error)})"
@@ -87,7 +90,7 @@ def _parties(answer: Comparison, marks: Marks) -> Table:
             marks.text(party_name(case, party), STRONG),
             *(_signs(side, party, marks) if signs else Text() for side in answer.figures),
             _prefers(own, marks),
-            marks.text(_worth(own)),
+            marks.text(over_draws(own.worth_change)),
         )
     return table
 
@@ -111,11 +114,6 @@ def _prefers(own: ComparedParty, marks: Marks) -> Text:
     if own.certainty in ("always", "never"):
         lines.append(marks.text(own.certainty, FAINT))
     return Text("\n").join(lines)
-
-
-def _worth(own: ComparedParty) -> str:
-    change = own.worth_change
-    return f"{change.mean:+.2f} ({change.p05:+.2f} to {change.p95:+.2f})"
 
 
 def _differences(answer: Comparison, marks: Marks) -> Table:

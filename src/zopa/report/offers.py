@@ -113,6 +113,12 @@ def _legend(answer: Answer, marks: Marks) -> Iterator[str]:
             Comparison: "",
         }[type(answer)]
     )
+    if isinstance(answer, Zone):
+        yield "bluff: the figure if the red lines that the package crosses are not meant."
+    yield (
+        "always, never: what parties taken at their word do, every statement meant, whatever else"
+        " they want. The figures weigh each statement by its credibility."
+    )
     if not isinstance(answer, Zone):
         yield (
             "Worth: from 0, the worst that could be, to 1, the best; on average, and in nine draws"

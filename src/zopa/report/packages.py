@@ -16,13 +16,14 @@ from rich.text import Text
 
 from zopa.analysis.offers import Terms
 from zopa.analysis.panel import PackageFigures
+from zopa.analysis.results import Spread
 from zopa.analysis.signing import otherwise
 from zopa.case.model import NOTHING, Case
 from zopa.case.packages import Package
 from zopa.case.record import in_force
 from zopa.report.marks import Marks
 from zopa.report.signing import BAR, FAINT, FILLED, STRONG
-from zopa.report.wording import clean, enumeration, figure, party_name, span, with_margin
+from zopa.report.wording import clean, enumeration, figure, party_name, signed, span, with_margin
 
 FIRST = 6
 """Columns for what stands before the bar: a mark or a number."""
@@ -48,7 +49,7 @@ def listed(case: Case, lines: Sequence[Line], marks: Marks, width: int) -> Itera
     shared, varying = _terms(case, lines)
     if shared and varying:
         terms = {name: lines[0].terms[name] for name in shared}
-        yield marks.text(f"All of these have {settled(case, terms)}.")
+        yield marks.text(f"All {len(lines)} listed have {settled(case, terms)}.")
         yield ""
     room = width - FIRST - ALL - PARTY * len(case.signatories) - 3
     if room >= TERM * len(varying):
@@ -83,6 +84,11 @@ def shown(case: Case, parties: Iterable[str]) -> list[str]:
     """The parties of which there is something to tell: who signs, or has said anything."""
     speaking = {statement.party for statement in in_force(case)}
     return [party for party in parties if party in case.signatories or party in speaking]
+
+
+def over_draws(change: Spread) -> str:
+    """A change of worth: on average, and in nine draws of ten."""
+    return f"{signed(change.mean)} ({signed(change.p05)} to {signed(change.p95)})"
 
 
 def conduct_beside(case: Case, terms: Terms, fixed: Terms = NOTHING) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from zopa.analysis.offers import Answer
+from zopa.analysis.offers import Amendments, Answer
 from zopa.case.files import write_atomically
 from zopa.report.wording import clean
 
@@ -102,6 +102,11 @@ def _method(answer: Answer) -> Iterator[Sequence[object]]:
     yield ["record up to", case.as_of.isoformat() if case.as_of else ""]
     yield ["scenario", case.scenario or ""]
     yield ["signatories", ", ".join(case.signatories)]
+    if isinstance(answer, Amendments):
+        floors = [f"{name}={floor:g}" for name, floor in answer.at_least.items()]
+        yield ["target", answer.target]
+        yield ["kept", ", ".join(answer.keep)]
+        yield ["at least", ", ".join(floors)]
     yield ["draws", made.draws]
     yield ["seed", made.seed]
     yield ["prior", made.prior]

@@ -202,6 +202,11 @@ def span(low: float, high: float, dash: str = "–") -> str:
     return f"{low:.2f}{dash}{high:.2f}"
 
 
+def signed(change: float) -> str:
+    """A change with its sign; none for what rounds to nothing."""
+    return "0.00" if abs(change) < 0.005 else f"{change:+.2f}"
+
+
 def several(items: Sequence[str], most: int) -> Sequence[str]:
     """The items, or so many of them and the count of the rest."""
     if len(items) <= most:

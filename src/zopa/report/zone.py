@@ -44,7 +44,8 @@ def zone(answer: Zone, marks: Marks, width: int) -> Iterator[RenderableType]:
     lines = [_line(case, each, marks) for each in found.packages]
     if lines:
         yield from listed(case, lines, marks, width)
-        yield from paragraph(conduct_of(case, lines), marks)
+        conduct = list(conduct_of(case, lines))
+        yield from ["", *paragraph(conduct, marks)] if conduct else ()
     if found.seats:
         yield ""
         yield from _seats(case, found, marks)
@@ -52,7 +53,7 @@ def zone(answer: Zone, marks: Marks, width: int) -> Iterator[RenderableType]:
 
 def _line(case: Case, each: PackageAnswer, marks: Marks) -> Line:
     """A package to be listed: marked where it cannot be told apart from the first."""
-    notes = [agreement_name(case, each.name)] if each.name else []
+    notes = [f"“{agreement_name(case, each.name)}”"] if each.name else []
     notes += [each.certainty] if each.certainty in {"always", "never"} else []
     return Line(marks.like if each.leading else "", each.figures, each.terms, tuple(notes))
 
@@ -93,7 +94,9 @@ def headline(case: Case, found: ZoneAnswer) -> str:
         return f"There is no figure for the {packages}: see the warnings."
     everyone = signatories(case)
     best = found.packages[0].figures
-    some = f"{everyone} would sign some package or other: {_exists(found.exists)}"
+    before = found.exists.prior_only
+    prior = f" ({figure(before)} before any statement)" if before is not None else ""
+    some = f"{everyone} would sign some package or other: {_exists(found.exists)}{prior}"
     single = f"the likeliest single one has {about(best.probability, best.error)}"
     return f"Of {packages}, {some}; {single}."
 
@@ -126,10 +129,12 @@ def _certain(case: Case, found: ZoneAnswer, marks: Marks) -> Iterator[Renderable
 def _how_far(found: ZoneAnswer, marks: Marks) -> Iterator[RenderableType]:
     """How far the list can be trusted: what cannot be told apart, what may have been missed."""
     if found.leading is not None and found.leading > 1:
+        others = "one other package" if found.leading == 2 else f"{found.leading - 1:,} others"
+        tried = found.exists is not None and found.exists.low is not None
+        or_else = ", or would be on other assumptions" if tried else ""
         yield marks.text(
-            f"{found.leading:,} packages cannot be told apart from the likeliest: they are within"
-            " three standard errors of it, or would be on other assumptions. Those that are listed"
-            " are marked."
+            f"The likeliest cannot be told apart from {others}: they are within three standard"
+            f" errors of it{or_else}. Of these, the listed are marked {marks.like}."
         )
         yield ""
     if not found.every_one_judged:
@@ -157,6 +162,6 @@ def _seat(case: Case, seat: Seat) -> str:
     verb = "as well" if seat.joins else "no longer"
     party = sentence(party_in_sentence(case, seat.party))
     exists = about(seat.exists.probability, seat.exists.error)
-    silent = all(each.party != seat.party for each in in_force(case))
+    silent = seat.joins and all(each.party != seat.party for each in in_force(case))
     unknown = " (nothing is on record of it, so this is no evidence)" if silent else ""
     return f"{party} {verb}: some package {exists}, the likeliest {about(seat.best)}{unknown}."
