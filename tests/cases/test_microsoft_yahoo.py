@@ -32,7 +32,9 @@ def case() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def loaded() -> Case:
     checked = examine(FOLDER)
-    assert (checked.errors, checked.warnings) == ((), ())
+    assert checked.errors == ()
+    doubtful = [problem.text.strip() for problem in checked.warnings]
+    assert doubtful == ["- id: no_better_way"]  # unconfirmed: its words do not say what is wanted
     assert checked.case is not None
     return checked.case
 
@@ -45,7 +47,7 @@ def agreements(loaded: Case) -> Mapping[str, AgreementAnswer]:
 def test_it_is_as_large_as_the_talks_were(case: dict[str, Any]) -> None:
     assert list(case["parties"]) == ["microsoft", "yahoo", "google", "legg_mason"]
     assert case["signatories"] == ["microsoft", "yahoo"]
-    assert case["as_of"] == date(2008, 5, 3)
+    assert case["as_of"] == date(2008, 5, 5)
     assert len(case["issues"]) >= 6
     assert (case["issues"]["price"]["unit"], case["issues"]["price"]["range"]) == (
         "dollars",
@@ -59,8 +61,9 @@ def test_it_is_as_large_as_the_talks_were(case: dict[str, Any]) -> None:
 def test_every_party_is_on_record_and_none_beyond_doubt(case: dict[str, Any]) -> None:
     assert {statement["party"] for statement in case["statements"]} == set(case["parties"])
     assert 15 <= len(confirmed(case)) <= 25
-    assert confirmed(case) == case["statements"]
-    assert all(statement["credibility"] <= 0.9 for statement in case["statements"])
+    known = {statement["id"] for statement in case["statements"]}
+    assert known - {statement["id"] for statement in confirmed(case)} == {"no_better_way"}
+    assert all(statement["credibility"] <= 0.9 for statement in confirmed(case))
 
 
 def test_the_prices_are_those_on_record(case: dict[str, Any]) -> None:
@@ -99,18 +102,26 @@ def test_the_refusals_of_a_price_stand_as_they_are(case: dict[str, Any]) -> None
     refused = {
         statement["id"]: (statement["party"], reading["refuses"])
         for statement in case["statements"]
-        for reading in statement["means"]
+        for reading in statement.get("means", ())
         if "refuses" in reading
     }
     assert refused == {
         "refusal_31": ("yahoo", "january_offer"),
         "refusal_repeated": ("yahoo", "january_offer"),
         "refusal_33": ("yahoo", "raised_offer"),
-        "too_much": ("microsoft", "yahoo_demand"),
     }
     known = {statement["id"]: statement for statement in case["statements"]}
     assert known["refusal_repeated"]["same_as"] == "refusal_31"
     assert known["floor_37"]["means"] == [{"requires": {"price": ">= 37"}}]
+    assert known["too_much"]["means"] == [{"rules_out": {"price": ">= 37"}}]
+
+
+def test_both_accounts_of_the_last_talks_are_in_by_the_day_of_the_case(
+    case: dict[str, Any],
+) -> None:
+    told = {statement["id"]: statement["date"] for statement in case["statements"]}
+    assert told["too_much"] == told["floor_37"] == date(2008, 5, 3)
+    assert told["asked_37"] == max(told.values()) == case["as_of"]
 
 
 def test_threat_and_first_floor_stand_until_they_are_given_up(loaded: Case) -> None:
