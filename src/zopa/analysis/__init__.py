@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         ScenarioAnswer,
         Sensitivity,
         Spread,
+        Step,
         SwitchAnswer,
     )
     from zopa.analysis.zones import zone
@@ -82,6 +83,7 @@ _WHERE = {
         "ScenarioAnswer",
         "Sensitivity",
         "Spread",
+        "Step",
         "SwitchAnswer",
     ),
     ".zones": ("zone",),
@@ -113,6 +115,7 @@ __all__ = [
     "Seat",
     "Sensitivity",
     "Spread",
+    "Step",
     "SwitchAnswer",
     "Trade",
     "Zone",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from zopa.case import Case, Option
@@ -17,7 +18,7 @@ from zopa.case.model import Statement
 if TYPE_CHECKING:
     import pandas as pd
 
-    from zopa.analysis.offers import ZoneAnswer
+    from zopa.analysis.offers import Amendments, ZoneAnswer
     from zopa.preferences import Certain, Draws
 
 FEW = 10
@@ -71,7 +72,8 @@ class GroupAnswer:
     record.
 
     ``certain`` is what follows if every statement is meant; ``blocking`` are the signatories that
-    would never sign then.
+    would never sign then. ``sensitivity`` is that of the product, each variant of the assumptions
+    taken for all signatories at once.
     """
 
     probability: float | None
@@ -79,6 +81,12 @@ class GroupAnswer:
     prior_only: float | None
     certain: Certain | None = None
     blocking: tuple[str, ...] = ()
+    sensitivity: Sensitivity | None = None
+
+    @property
+    def rests_on_assumptions(self) -> bool:
+        """Whether the sensitivity panel moves the figure by more than a tenth."""
+        return self.sensitivity is not None and self.sensitivity.wide
 
 
 @dataclass(frozen=True)
@@ -189,6 +197,21 @@ class ScenarioAnswer:
 
 
 @dataclass(frozen=True)
+class Step:
+    """How the answers stood at the end of a day on which the record changed.
+
+    ``statements`` came into force that day and ``ended`` went out of force, by id in file order;
+    the last step is the record of the analysis itself. ``agreements`` has what all signatories
+    would do then.
+    """
+
+    date: date
+    statements: tuple[str, ...]
+    ended: tuple[str, ...]
+    agreements: Mapping[str, GroupAnswer]
+
+
+@dataclass(frozen=True)
 class Influence:
     """What one statement does to a conclusion: that all signatories sign, or, for a party that is
     none of them, that it prefers the agreement to no deal.
@@ -279,6 +302,8 @@ class Analysis:
     scenarios: Mapping[str, ScenarioAnswer]
     warnings: tuple[str, ...]
     zone: ZoneAnswer | None = None
+    amendments: Mapping[str, Amendments] = field(default_factory=dict)
+    timeline: tuple[Step, ...] = ()
     complete: bool = True
     draws: Mapping[str, Draws] = field(default_factory=dict, repr=False)
 
