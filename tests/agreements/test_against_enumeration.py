@@ -25,7 +25,7 @@ from zopa.agreements.judging import Judged, Judging
 from zopa.agreements.space import space
 from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.agreements.zone import likeliest, searched, together
-from zopa.analysis.amending import Wanted, _Amending
+from zopa.analysis.amending import Amending, Wanted
 from zopa.analysis.panel import Panel
 from zopa.case.model import Case
 from zopa.case.rules import count_packages
@@ -144,7 +144,7 @@ def test_amendments_are_all_at_the_fewest_changes(seed: int) -> None:
             keep=wanted.keep,
             floors=wanted.at_least,
         )
-        answer = _Amending(found.around, found.certainties, panel, agreement, wanted, None).answer()
+        answer = Amending(found.around, found.certainties, panel, agreement, wanted, None).answer()
         assert answer["reached"] == expected.reached
         told = {key_of(found.case, each.terms): each for each in answer["amendments"]}
         assert told.keys() == expected.packages.keys()
@@ -164,7 +164,7 @@ def test_what_an_amendment_gives_and_costs(seed: int) -> None:
     agreement = [*found.case.agreements][-1]
     base = found.case.agreements[agreement]
     wanted = Wanted(0.0, (), {}, 5)
-    answer = _Amending(found.around, found.certainties, panel, agreement, wanted, None).answer()
+    answer = Amending(found.around, found.certainties, panel, agreement, wanted, None).answer()
     for each in answer["best"]:
         for party, own in each.parties.items():
             expected = gains(

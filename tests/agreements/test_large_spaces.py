@@ -13,7 +13,7 @@ from oracles.packages_by_enumeration import amendments, key_of, zone
 from zopa.agreements import amending as shells
 from zopa.agreements import search
 from zopa.analysis import amending, zoning
-from zopa.analysis.amending import _Amending
+from zopa.analysis.amending import Amending
 from zopa.analysis.zoning import Zoning
 
 
@@ -29,7 +29,7 @@ def test_amendments_beyond_what_can_be_gone_through(
     agreement, wanted = wanted_of(found, random)
     asked = (case, found.models, found.draws, case.signatories, agreement)
     expected = amendments(*asked, target=wanted.target, keep=wanted.keep, floors=wanted.at_least)
-    answer = _Amending(found.around, found.certainties, panel, agreement, wanted, None).answer()
+    answer = Amending(found.around, found.certainties, panel, agreement, wanted, None).answer()
     for each in answer["best"]:
         figure, keys = expected.best[len(each.changes)]
         assert each.figures.probability <= figure + 1e-12

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import Any, TypeAlias
 
 from zopa.agreements.amending import Around, Shell, shells_judged, shells_outwards
-from zopa.agreements.blocks import Flags
 from zopa.agreements.changes import mean_change
 from zopa.agreements.further import shells_further
 from zopa.agreements.judging import MOST_JUDGED, Counted, Judging, Task
 from zopa.agreements.logrolls import Trades
 from zopa.agreements.space import Place, Space, space
 from zopa.agreements.worths import Judge
-from zopa.analysis.analyzing import at_least_one, method
 from zopa.analysis.certainties import Certainties, verdict_of_all
 from zopa.analysis.offers import (
     AmendedParty,
@@ -32,21 +28,21 @@ from zopa.analysis.offers import (
     Trade,
 )
 from zopa.analysis.panel import PackageFigures, Panel, figure, panel
+from zopa.analysis.results import Method
 from zopa.analysis.sampling import (
     Circumstance,
     Progress,
+    Work,
     carry_out,
     is_no_deal,
     unless_interrupted,
 )
-from zopa.analysis.supposing import sampled, supposed
+from zopa.analysis.supposing import at_least_one, method, sampled, supposed
+from zopa.analysis.wanted import TARGET, Chosen, Wanted
 from zopa.analysis.warnings import warnings
 from zopa.case import Case
 from zopa.case.model import Agreement, Option
-from zopa.errors import BadRequest, UnknownName
-
-TARGET = 0.8
-"""The probability that all sign which an amendment has to reach unless told."""
+from zopa.errors import BadRequest
 
 LIMIT = 1000
 """So many amendments are described unless told."""
@@ -59,9 +55,6 @@ MOST_LOGROLLS = 10
 
 FAINT = 0.1
 """Trades that help all with less than this are not listed."""
-
-ROUNDING = 1e-12
-"""A figure that is less than a target by no more than this reaches it."""
 
 
 def amend(  # noqa: PLR0913  the options of the analysis, all by name
@@ -101,19 +94,77 @@ def amend(  # noqa: PLR0913  the options of the analysis, all by name
     judges = panel(around, work) if complete else None
     found = None
     if judges is not None:
-        amending = _Amending(around, certainties, judges, agreement, wanted, executor)
+        amending = Amending(around, certainties, judges, agreement, wanted, executor)
         found = unless_interrupted(amending.answer)
     complete = complete and (judges is None or found is not None)
-    nothing: dict[str, Any] = {"now": None, "reached": False, "amendments": (), "best": ()}
-    nothing |= {"searched": 0, "possible": len(main.terms), "answered": False}
+    told = tuple(warnings([around], work, certainties, complete=complete))
+    made = method(work, draws, seed)
+    return _amendments(around, agreement, wanted, found, _Made(made, told, complete))
+
+
+def amended(
+    around: Circumstance, work: Work, certainties: Certainties, told: Amended
+) -> dict[str, Amendments] | None:
+    """The amendments of some agreements once all has been sampled; None where the user
+    interrupted."""
+    judges = panel(around, work)
+    found = {}
+    for agreement in told.agreements:
+        wanted = Wanted(told.target, (), {}, LIMIT)
+        answer = None
+        if judges is not None:
+            amending = Amending(around, certainties, judges, agreement, wanted, told.executor)
+            answer = unless_interrupted(amending.answer)
+            if answer is None:
+                return None
+        made = _Made(told.method, (), complete=True)
+        found[agreement] = _amendments(around, agreement, wanted, answer, made)
+    return found
+
+
+@dataclass(frozen=True)
+class Amended:
+    """What is asked of the amendments within a larger analysis, whose warnings say the rest."""
+
+    agreements: tuple[str, ...]
+    target: float
+    method: Method
+    executor: Executor | None
+
+
+@dataclass(frozen=True)
+class _Made:
+    """How an answer was made."""
+
+    method: Method
+    warnings: tuple[str, ...]
+    complete: bool
+
+
+Found: TypeAlias = Mapping[str, Any]
+"""The fields of `Amendments` that are found by looking for them."""
+
+
+def _amendments(
+    around: Circumstance, agreement: str, wanted: Wanted, found: Found | None, made: _Made
+) -> Amendments:
+    nothing: Found = {
+        "now": None,
+        "reached": False,
+        "amendments": (),
+        "best": (),
+        "searched": 0,
+        "possible": len(around.case.terms),
+        "answered": False,
+    }
     return Amendments(
-        case=main,
+        case=around.case,
         statements=len(around.statements),
-        method=method(work, draws, seed),
-        warnings=tuple(warnings([around], work, certainties, complete=complete)),
-        complete=complete,
+        method=made.method,
+        warnings=made.warnings,
+        complete=made.complete,
         agreement=agreement,
-        target=target,
+        target=wanted.target,
         keep=wanted.keep,
         at_least=wanted.at_least,
         **(found or nothing),
@@ -121,69 +172,7 @@ def amend(  # noqa: PLR0913  the options of the analysis, all by name
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What an amendment has to reach, and what it may not touch."""
-
-    target: float
-    keep: tuple[str, ...]
-    at_least: Mapping[str, float]
-    limit: int
-
-    def check(self, case: Case, agreement: str) -> None:
-        """Raise what is wrong with it."""
-        if agreement not in case.agreements:
-            raise UnknownName("agreement", agreement, tuple(case.agreements))
-        for name in self.keep:
-            if name in case.conduct:
-                raise BadRequest(f"{name} is conduct, which no agreement settles; keep a term")
-            if name not in case.terms:
-                raise UnknownName("term", name, case.terms)
-        for name, floor in self.at_least.items():
-            if name not in case.parties:
-                raise UnknownName("party", name, tuple(case.parties))
-            _probability(f"what {name} has to reach", floor)
-        _probability("target", self.target)
-
-    def met(self, shell: Shell) -> Flags:
-        """Where every floor is met."""
-        found = np.ones(len(shell.places), bool)
-        for party, floor in self.at_least.items():
-            found &= shell.probability[party] >= floor - ROUNDING
-        return found
-
-
-def _probability(what: str, value: float) -> None:
-    if not 0 <= value <= 1:
-        raise BadRequest(f"{what} is {value}; expected a probability from 0 to 1")
-
-
-@dataclass
-class _Chosen:
-    """What has been chosen from the shells looked at so far: places, each with whether every
-    package with so many changes was judged."""
-
-    signatories: tuple[str, ...]
-    wanted: Wanted
-    reached: list[tuple[Place, bool]] = field(default_factory=list)
-    best: list[tuple[Place, bool]] = field(default_factory=list)
-    searched: int = 0
-
-    def look_at(self, shell: Shell, *, proven: bool) -> None:
-        """Choose from the next shell."""
-        self.searched = shell.changes if proven else self.searched
-        figures, met = shell.together(self.signatories), np.flatnonzero(self.wanted.met(shell))
-        if not len(met):
-            return
-        if shell.changes:
-            self.best.append((shell.places[int(met[figures[met].argmax()])], proven))
-        if not self.reached:
-            enough = met[figures[met] >= self.wanted.target - ROUNDING]
-            ranked = enough[np.argsort(-figures[enough], kind="stable")]
-            self.reached = [(shell.places[int(row)], proven) for row in ranked]
-
-
-@dataclass(frozen=True)
-class _Amending:
+class Amending:
     """Amendments of one agreement, once all has been sampled."""
 
     around: Circumstance
@@ -210,14 +199,17 @@ class _Amending:
 
     @property
     def case(self) -> Case:
+        """The case as these circumstances have it."""
         return self.around.case
 
     @property
     def base(self) -> Agreement:
+        """The agreement that is amended."""
         return self.case.agreements[self.agreement]
 
     @cached_property
     def space(self) -> Space:
+        """All packages, with the conduct that the agreement fixes."""
         return space(self.case, self.base.conduct)
 
     @cached_property
@@ -251,13 +243,13 @@ class _Amending:
             raise KeyboardInterrupt
         return shells_judged(self._around, judging.judged(counted))
 
-    def _chosen(self, possible: int) -> _Chosen:
+    def _chosen(self, possible: int) -> Chosen:
         """The first packages that reach the target, and the best of each shell.
 
         Every shell is gone through as far as that can be; beyond, where nothing has reached the
         target, as far as a search finds anything.
         """
-        chosen = _Chosen(self.case.signatories, self.wanted)
+        chosen = Chosen(self.case.signatories, self.wanted)
         last = None
         for shell in self._shells():
             last = shell

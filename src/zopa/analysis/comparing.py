@@ -11,12 +11,11 @@ from pathlib import Path
 
 from zopa.agreements.changes import change
 from zopa.agreements.space import Place, Space, space
-from zopa.analysis.analyzing import method
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.offers import ComparedParty, Comparison
 from zopa.analysis.panel import PackageFigures, Panel, panel
 from zopa.analysis.sampling import Circumstance, Progress, is_no_deal
-from zopa.analysis.supposing import sampled, supposed
+from zopa.analysis.supposing import method, sampled, supposed
 from zopa.analysis.wants import known, spread
 from zopa.analysis.warnings import warnings
 from zopa.case import Case

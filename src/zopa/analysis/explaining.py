@@ -11,7 +11,6 @@ from math import isnan, prod
 from pathlib import Path
 from typing import TypeAlias
 
-from zopa.analysis.analyzing import method, read_at, refuse_unsound
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.results import (
     AgreementAnswer,
@@ -31,6 +30,7 @@ from zopa.analysis.sampling import (
     plan_work,
 )
 from zopa.analysis.signing import scenario_answer
+from zopa.analysis.supposing import method, read_at, refuse_unsound
 from zopa.analysis.warnings import warnings
 from zopa.case.model import Case, Statement
 from zopa.case.packages import Package

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -46,6 +47,9 @@ PRIOR_DRAWS = 4
 
 CREDIBILITY_SHIFT = 0.1
 
+Named = tuple[str | None, date | None]
+"""A scenario, and the date at which the record is read."""
+
 Key = tuple[str, int, frozenset[Line]]
 """A party, a variant, and the red lines supposed to be bluff."""
 
@@ -61,6 +65,11 @@ class Circumstance:
     asked: tuple[str, ...]
     models: Mapping[Key, PartyModel]
 
+    @property
+    def named(self) -> Named:
+        """What tells it from other circumstances of the same case."""
+        return self.name, self.case.as_of
+
     def model(self, party: str) -> PartyModel:
         """The party's model given the record."""
         return self.models[party, RECORD, frozenset()]
@@ -72,17 +81,17 @@ class Work:
 
     plans: dict[bytes, tuple[PartyModel, Plan]] = field(default_factory=dict)
     runs: dict[bytes, Run] = field(default_factory=dict)
-    named: dict[tuple[str | None, Key], bytes] = field(default_factory=dict)
+    named: dict[tuple[Named, Key], bytes] = field(default_factory=dict)
 
-    def add(self, circumstance: str | None, key: Key, model: PartyModel, plan: Plan) -> None:
+    def add(self, circumstance: Circumstance, key: Key, model: PartyModel, plan: Plan) -> None:
         """Put a task on the list, unless the same is there already."""
         print_ = fingerprint(model, plan)
-        self.named[circumstance, key] = print_
+        self.named[circumstance.named, key] = print_
         self.plans.setdefault(print_, (model, plan))
 
     def task(self, circumstance: Circumstance, key: Key) -> bytes | None:
         """Which task answers this; the same one answers others too."""
-        return self.named.get((circumstance.name, key))
+        return self.named.get((circumstance.named, key))
 
     def run(self, circumstance: Circumstance, key: Key) -> Run | None:
         """What a task gave; None where it was not wanted or not finished."""
@@ -233,5 +242,5 @@ def plan_work(
             stream = (tuple(around.case.parties).index(party), variant)
             count = draws * PRIOR_DRAWS if variant == PRIOR else draws
             plan = Plan(count, seed, stream, variant == RECORD, kept and variant != BLUFF)
-            work.add(around.name, key, model, plan)
+            work.add(around, key, model, plan)
     return work

@@ -64,7 +64,12 @@ def _agreement(
         for party in around.case.parties
     }
     signatories = {party: parties[party] for party in around.case.signatories}
-    return AgreementAnswer(package, no_deal=False, parties=parties, all=_together(signatories))
+    others = [
+        {party: _under(around, work, party, variant, row) for party in signatories}
+        for variant in PANEL
+    ]
+    together_ = _together(signatories, others)
+    return AgreementAnswer(package, no_deal=False, parties=parties, all=together_)
 
 
 def certain_conduct(case: Case, package: Package) -> dict[str, Option]:
@@ -115,21 +120,28 @@ def _unmoved(run: Run, prior: Run | None, row: int) -> bool:
     return bool(abs(run.probability[row] - prior.probability[row]) <= NO_EVIDENCE * combined)
 
 
+def _under(around: Circumstance, work: Work, party: str, variant: int, row: int) -> float | None:
+    """The party's figure under other assumptions; None where these were not drawn."""
+    return _figure(work.run(around, (party, variant, frozenset())), row)
+
+
 def _sensitivity(
     around: Circumstance, work: Work, party: str, row: int, probability: float
 ) -> Sensitivity | None:
-    model = around.model(party)
-    if model.exact is not None:
+    if around.model(party).exact is not None:
         return Sensitivity(probability, probability)
-    runs = [work.run(around, (party, variant, frozenset())) for variant in PANEL]
-    if any(run is None for run in runs):
+    if any(work.run(around, (party, variant, frozenset())) is None for variant in PANEL):
         return None
-    figures = [figure for run in runs if (figure := _figure(run, row)) is not None]
-    return Sensitivity(min([probability, *figures]), max([probability, *figures]))
+    others = [_under(around, work, party, variant, row) for variant in PANEL]
+    figures = [probability, *(figure for figure in others if figure is not None)]
+    return Sensitivity(min(figures), max(figures))
 
 
-def _together(signatories: Mapping[str, PartyAnswer]) -> GroupAnswer:
-    """All signatories: the product, for preferences are independent given the record."""
+def _together(
+    signatories: Mapping[str, PartyAnswer], others: Sequence[Mapping[str, float | None]]
+) -> GroupAnswer:
+    """All signatories: the product, for preferences are independent given the record; ``others``
+    are each signatory's figure under each of the other assumptions."""
     certain, blocking = together(signatories)
     answers = signatories.values()
     prior_only = _product([answer.prior_only for answer in answers])
@@ -140,7 +152,30 @@ def _together(signatories: Mapping[str, PartyAnswer]) -> GroupAnswer:
     ]
     if len(figures) < len(answers):
         return GroupAnswer(None, None, prior_only, certain, blocking)
-    return GroupAnswer(*multiplied(figures), prior_only, certain, blocking)
+    probability, error = multiplied(figures)
+    panel = _panel(signatories, others, probability)
+    return GroupAnswer(probability, error, prior_only, certain, blocking, panel)
+
+
+def _panel(
+    signatories: Mapping[str, PartyAnswer],
+    others: Sequence[Mapping[str, float | None]],
+    probability: float,
+) -> Sensitivity | None:
+    """The product under each of the other assumptions, taken for all signatories at once; a party
+    whose worths are known has the same figure under each."""
+    if any(answer.sensitivity is None for answer in signatories.values()):
+        return None
+    products = [
+        _product([_first(each[party], signatories[party].probability) for party in signatories])
+        for each in others
+    ]
+    figures = [probability, *(product for product in products if product is not None)]
+    return Sensitivity(min(figures), max(figures))
+
+
+def _first(figure: float | None, other: float | None) -> float | None:
+    return other if figure is None else figure
 
 
 def _product(figures: Sequence[float | None]) -> float | None:

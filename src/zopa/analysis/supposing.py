@@ -1,4 +1,4 @@
-"""A case as a question about packages supposes it, and what has to be drawn for it."""
+"""A case as a question supposes it, what may be asked, and how the answer is made."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
+from math import isfinite
 from pathlib import Path
 
-from zopa.analysis.analyzing import read_at, refuse_unsound
+from zopa.analysis.results import Method
 from zopa.analysis.sampling import Circumstance, Progress, Work, circumstance, plan_work
-from zopa.case import Case
+from zopa.analysis.versions import versions
+from zopa.case import Case, load
 from zopa.case.record import under
 from zopa.errors import BadRequest, UnknownName
+from zopa.preferences import CHAINS
+
+PRIOR = "weights Dirichlet(1), options uniform, numbers Dirichlet process (2)"
+"""The prior of the model in words, as results name it."""
+
+FEWEST_DRAWS = 100
 
 
 def supposed(
@@ -49,3 +57,39 @@ def sampled(  # noqa: PLR0913  the options of the analysis
     around = circumstance(case, case.scenario, sensitivity=sensitivity, bluffs=False, zone=True)
     work = plan_work([around], draws, seed, kept=True)
     return around, work, work.do(executor, progress)
+
+
+def at_least_one(limit: int) -> None:
+    """Raise `BadRequest` where nothing would be listed."""
+    if limit != int(limit) or limit < 1:
+        raise BadRequest(f"limit is {limit}; expected a whole number from 1 on")
+
+
+def refuse_unsound(draws: int, seed: int) -> None:
+    """Raise `BadRequest` for a number of draws or a seed that cannot be."""
+    if draws != int(draws) or draws < FEWEST_DRAWS:
+        raise BadRequest(f"draws is {draws}; expected a whole number from {FEWEST_DRAWS} on")
+    if seed != int(seed) or seed < 0:
+        raise BadRequest(f"seed is {seed}; expected a whole number from 0 on")
+
+
+def read_at(case: Case | str | Path, as_of: date | None) -> Case:
+    """The case, read where it is given by its path, at a date."""
+    case = case if isinstance(case, Case) else load(case)
+    return case if as_of is None else replace(case, as_of=as_of)
+
+
+def method(work: Work, draws: int, seed: int) -> Method:
+    """How the figures were made."""
+    found = [run for run in work.runs.values() if run.found]
+    worst = [run.r_hat for run in found if isfinite(run.r_hat)]
+    return Method(
+        draws=draws,
+        chains=CHAINS,
+        seed=seed,
+        prior=PRIOR,
+        r_hat=max(worst, default=None),
+        ess=min((run.effective for run in found), default=None),
+        converged=bool(found) and all(run.converged for run in found),
+        versions=versions(),
+    )

@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from zopa.agreements.space import space
-from zopa.analysis.analyzing import at_least_one, method
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.offers import Zone
 from zopa.analysis.sampling import Progress, part, unless_interrupted
-from zopa.analysis.supposing import sampled, supposed
+from zopa.analysis.supposing import at_least_one, method, sampled, supposed
 from zopa.analysis.warnings import warnings
 from zopa.analysis.zoning import LIMIT, Zoning
 from zopa.case import Case
