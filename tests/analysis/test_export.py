@@ -19,7 +19,8 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
     plain = as_json(minerals())
     assert list(plain) == [
         *("schema", "complete", "case", "method", "scenario", "assumed", "agreements"),
-        *("consistency", "zone", "preferences", "scenarios", "warnings"),
+        *("consistency", "zone", "amendments", "timeline"),
+        *("preferences", "scenarios", "warnings"),
     ]
     assert list(plain["case"]) == [
         *("title", "as_of", "parties", "signatories", "issues", "packages", "statements"),
@@ -30,7 +31,9 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
     draft = plain["agreements"]["february_draft"]
     assert list(draft) == ["package", "no_deal", "parties", "all"]
     certain = ("certainty", "because", "smallest", "fragility", "overturned_by")
-    assert list(draft["all"]) == ["probability", "error", "prior_only", *certain, "blocking"]
+    assert list(draft["all"]) == [
+        *("probability", "error", "prior_only", "sensitivity", *certain, "blocking"),
+    ]
     assert list(draft["parties"]["ukraine"]) == [
         *("signatory", "probability", "error", "prior_only", "sensitivity", "if_bluff"),
         *("no_evidence", *certain),

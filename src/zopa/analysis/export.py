@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from zopa.analysis.offers_export import zone_json
+from zopa.analysis.offers_export import amendments_json, zone_json
 from zopa.analysis.plain import SCHEMA, frames_library, method_json, number, option, spread_json
 from zopa.analysis.results import (
     AgreementAnswer,
@@ -18,6 +18,7 @@ from zopa.analysis.results import (
     Preferences,
     ScenarioAnswer,
     Sensitivity,
+    Step,
 )
 from zopa.case.model import Case, Option
 
@@ -38,6 +39,8 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         "scenario": main.name,
         **_scenario(case, main),
         "zone": None if analysis.zone is None else zone_json(case, analysis.zone),
+        "amendments": {name: amendments_json(each) for name, each in analysis.amendments.items()},
+        "timeline": [_step(step) for step in analysis.timeline],
         "consistency": consistency_json(analysis.consistency),
         "preferences": {
             party: None if one is None else _preferences(one)
@@ -45,6 +48,15 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         },
         "scenarios": {name: _scenario(case, each) for name, each in analysis.scenarios.items()},
         "warnings": list(analysis.warnings),
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "date": step.date.isoformat(),
+        "statements": list(step.statements),
+        "ended": list(step.ended),
+        "agreements": {name: _group(answer) for name, answer in step.agreements.items()},
     }
 
 
@@ -150,6 +162,7 @@ def _group(answer: GroupAnswer) -> dict[str, Any]:
         "probability": number(answer.probability),
         "error": number(answer.error),
         "prior_only": number(answer.prior_only),
+        "sensitivity": _sensitivity(answer.sensitivity),
         **certain(answer.certain),
         "blocking": list(answer.blocking),
     }

@@ -35,7 +35,7 @@ def offer_json(answer: Answer) -> dict[str, Any]:
             zone = answer.answer
             own: dict[str, Any] = {"zone": zone and zone_json(answer.case, zone)}
         case Amendments():
-            own = _amendments(answer)
+            own = amendments_json(answer)
         case Comparison():
             own = _comparison(answer)
     return {
@@ -112,7 +112,8 @@ def _figures(figures: PackageFigures) -> dict[str, Any]:
     }
 
 
-def _amendments(answer: Amendments) -> dict[str, Any]:
+def amendments_json(answer: Amendments) -> dict[str, Any]:
+    """The amendments of an agreement, without what is said of the whole analysis."""
     case, now = answer.case, answer.now
     fixed = case.agreements[answer.agreement].conduct
     return {

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 def refuse_unwritable(csv: Path | None, xlsx: Path | None) -> None:
     """Raise `BadRequest` for a file that cannot be, before any work is done for it."""
     for option, path in (("--csv", csv), ("--xlsx", xlsx)):
-        if path is not None and path.is_dir():
-            raise BadRequest(f"{option} is {path}, which is a folder; expected a file to write")
-        if path is not None and not path.parent.is_dir():
-            raise BadRequest(f"{option} is {path}, but there is no folder {path.parent}")
+        if path is not None:
+            refuse_to_write(option, path)
+
+
+def refuse_to_write(option: str, path: Path) -> None:
+    """Raise `BadRequest` for a file that an option names and that cannot be."""
+    if path.is_dir():
+        raise BadRequest(f"{option} is {path}, which is a folder; expected a file to write")
+    if not path.parent.is_dir():
+        raise BadRequest(f"{option} is {path}, but there is no folder {path.parent}")
 
 
 def write_tables(answer: Answer, csv: Path | None, xlsx: Path | None) -> None:

@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from zopa.analysis.offers import Amendment, Amendments, LogrollAnswer, Trade
+from zopa.analysis.panel import PackageFigures
 from zopa.case.model import Case, Option
-from zopa.report.marks import Marks
+from zopa.report.marks import BAR, FAINT, FILLED, STRONG, Marks
 from zopa.report.packages import conduct_beside, over_draws, shown
 from zopa.report.page import items, paragraph
-from zopa.report.signing import BAR, FAINT, FILLED, STRONG
 from zopa.report.wording import (
     about,
     agreement_in_sentence,
@@ -24,6 +24,7 @@ from zopa.report.wording import (
     party_in_sentence,
     party_name,
     plural,
+    roughly,
     sentence,
     signatories,
     span,
@@ -54,10 +55,8 @@ def amendments(answer: Amendments, marks: Marks) -> Iterator[RenderableType]:
         yield ""
     if answer.best:
         yield marks.text("The likeliest at each number of changed terms", STRONG)
-        peak = max(answer.best, key=lambda each: each.figures.probability)
-        rising = answer.best[: answer.best.index(peak) + 1]
-        yield _best(case, rising, marks)
-        yield from paragraph(_beyond(answer, answer.best[len(rising) :]), marks)
+        yield _best(case, rising(answer), marks)
+        yield from paragraph(beyond(answer), marks)
     if answer.logrolls:
         yield ""
         yield marks.text("Trades: two changes, each at somebody’s cost, that together help", STRONG)
@@ -72,7 +71,7 @@ def headline(answer: Amendments) -> str:
     case = answer.case
     draft = agreement_in_sentence(case, answer.agreement)
     now = answer.now
-    stands = f" (now {about(now.probability, now.error)})" if now else ""
+    stands = f" (now {_rough(now)})" if now else ""
     everyone = f"{signatories(case)} sign with {answer.target:g} or more"
     if answer.reached and not answer.amendments[0].changes:
         return f"{sentence(draft)} needs no change: {everyone} already{stands}."
@@ -90,13 +89,17 @@ def headline(answer: Amendments) -> str:
     if not answer.best:
         return f"No change of {draft}{stands} is left that meets these conditions."
     top = max(answer.best, key=lambda each: each.figures.probability)
-    best = about(top.figures.probability, top.figures.error)
+    best = _rough(top.figures)
     whole = answer.searched == answer.possible
     found = "No amendment" if whole else "No amendment that was found"
     return (
         f"{found} of {draft}{stands} would have {everyone}. The likeliest has {best}, with"
         f" {plural(len(top.changes), 'changed term')}."
     )
+
+
+def _rough(own: PackageFigures) -> str:
+    return roughly(own.probability, own.error, own.low, own.high)
 
 
 def _conditions(answer: Amendments) -> Iterator[str]:
@@ -123,7 +126,7 @@ def _told(answer: Amendments, each: Amendment, marks: Marks) -> Iterator[Rendera
     inside: list[RenderableType] = []
     changes = items()
     for name, option in each.changes.items():
-        changes.add_row(marks.text(marks.bullet), marks.text(_change(answer, name, option)))
+        changes.add_row(marks.text(marks.bullet), marks.text(change(answer, name, option)))
     inside += [changes, _parties(answer, each, marks)]
     if with_it := conduct_beside(case, each.terms, case.agreements[answer.agreement].conduct):
         inside.append(marks.text(f"It comes with {with_it}."))
@@ -133,7 +136,8 @@ def _told(answer: Amendments, each: Amendment, marks: Marks) -> Iterator[Rendera
     yield ""
 
 
-def _change(answer: Amendments, name: str, option: Option) -> str:
+def change(answer: Amendments, name: str, option: Option) -> str:
+    """A changed term: what it becomes, and what it was."""
     issue = answer.case.issues[name]
     before = answer.case.agreements[answer.agreement].terms[name]
     return f"{clean(issue.title)}: {clean(issue.label(option))} (was: {clean(issue.label(before))})"
@@ -199,8 +203,15 @@ def _best(case: Case, best: Sequence[Amendment], marks: Marks) -> Table:
     return table
 
 
-def _beyond(answer: Amendments, falling: Sequence[Amendment]) -> Iterator[str]:
+def rising(answer: Amendments) -> Sequence[Amendment]:
+    """The likeliest at each number of changes, as far as the figure rises."""
+    peak = max(answer.best, key=lambda each: each.figures.probability, default=None)
+    return answer.best[: answer.best.index(peak) + 1] if peak else ()
+
+
+def beyond(answer: Amendments) -> Iterator[str]:
     """What becomes of the figure with more changes, and how far that is known."""
+    falling = answer.best[len(rising(answer)) :]
     if falling:
         told = [
             f"{about(each.figures.probability, each.figures.error)} with {len(each.changes)}"

@@ -10,6 +10,7 @@ from zopa.analysis.consistency import advice
 from zopa.analysis.results import ConsistencyAnswer, Contradiction
 from zopa.case.model import Case, Statement
 from zopa.case.record import in_force
+from zopa.report.document import Words, plain, words
 from zopa.report.marks import Marks
 from zopa.report.page import items, paragraph
 from zopa.report.reasons import enumerated
@@ -39,13 +40,18 @@ def contradicting(
 
 
 def contradictions(case: Case, consistency: ConsistencyAnswer) -> list[str]:
+    """The same without links."""
+    return [plain(line) for line in contradictions_linked(case, consistency)]
+
+
+def contradictions_linked(case: Case, consistency: ConsistencyAnswer) -> list[Words]:
     """A sentence or two for each contradiction, the shortest first; none where there is none."""
     known = {statement.id: statement for statement in in_force(case)}
     told: set[str] = set()
     listed = consistency.contradictions
     lines = [_told(case, each, known, told) for each in listed[:IN_WORDS]]
     if more := listed[IN_WORDS:]:
-        lines.append(f"Also: {'; '.join(_named(case, each) for each in more)}.")
+        lines.append(words(f"Also: {'; '.join(_named(case, each) for each in more)}."))
     return lines
 
 
@@ -78,15 +84,16 @@ def agreed(consistency: ConsistencyAnswer, statements: int) -> list[str]:
     return ["No contradiction: all statements on record can be meant together."]
 
 
-def _told(case: Case, found: Contradiction, known: Mapping[str, Statement], told: set[str]) -> str:
+def _told(
+    case: Case, found: Contradiction, known: Mapping[str, Statement], told: set[str]
+) -> Words:
     statements = [known[each] for each in found.statements if each in known]
     subject = party_in_sentence(case, found.party)
-    said = enumerated(statements, told)
     settled = sentence(clean(advice(statements, found.kind)))
-    if len(statements) == 1:
-        return f"As read here, {subject} cannot mean all of this: {said}. {settled}."
-    number = "both" if len(statements) == 2 else f"all {len(statements)} of these"
-    return f"As read here, {subject} cannot mean {number}: {said}. {settled}."
+    several = "both" if len(statements) == 2 else f"all {len(statements)} of these"
+    number = "all of this" if len(statements) == 1 else several
+    lead = f"As read here, {subject} cannot mean {number}: "
+    return words(lead, *enumerated(statements, told), f". {settled}.")
 
 
 def _named(case: Case, found: Contradiction) -> str:

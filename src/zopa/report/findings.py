@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import prod
 
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer
 from zopa.case.model import Case
+from zopa.report.document import Words, plain
 from zopa.report.leanings import who
 from zopa.report.reasons import reasons
 from zopa.report.verdicts import forced, short_verdict
 from zopa.report.wording import (
     LIKELY,
-    about,
     agreement_in_sentence,
     day,
     enumeration,
     plural,
+    roughly,
     sentence,
     several,
     signatories,
@@ -31,8 +31,14 @@ AT_MOST = 5
 class Finding:
     """What is said about one agreement: who would sign, and which statements say so."""
 
+    agreement: str
     who: str
-    why: tuple[str, ...]
+    because: tuple[Words, ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The statements without their links."""
+        return tuple(map(plain, self.because))
 
 
 def judged(analysis: Analysis) -> Mapping[str, AgreementAnswer]:
@@ -50,6 +56,13 @@ def headline(analysis: Analysis) -> str:
         (only,) = answers.items()
         return f"On {record}, {_who(case, *only)}."
     return sentence(_of_several(case, answers, record)) + "."
+
+
+def likeliest_of(analysis: Analysis) -> str | None:
+    """The agreement that the record makes likeliest to be signed, if it tells."""
+    answers = judged(analysis)
+    told = [name for name in answers if _on_record(answers[name])]
+    return min(told, key=_by(answers), default=None)
 
 
 def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str) -> str:
@@ -103,17 +116,14 @@ def _likeliest(case: Case, answers: Mapping[str, AgreementAnswer], ranked: Seque
 
 
 def _range(answer: AgreementAnswer) -> tuple[float, float]:
-    """Between what the figure of all signatories lies: three standard errors, or every signatory's
-    lowest figure under other assumptions, or their highest."""
+    """Between what the figure of all signatories lies: three standard errors, or what it is under
+    other assumptions."""
     probability = _probability(answer) or 0.0
     margin = 3 * (answer.all.error or 0.0) if answer.all else 0.0
-    panels = [
-        one.sensitivity for one in answer.parties.values() if one.signatory and one.sensitivity
-    ]
-    low, high = prod(each.low for each in panels), prod(each.high for each in panels)
-    if not panels:
-        return probability - margin, probability + margin
-    return min(probability - margin, low), max(probability + margin, high)
+    ends = [probability - margin, probability + margin]
+    if answer.all and answer.all.sensitivity:
+        ends += [answer.all.sensitivity.low, answer.all.sensitivity.high]
+    return min(ends), max(ends)
 
 
 def _by(answers: Mapping[str, AgreementAnswer]) -> Callable[[str], float]:
@@ -137,7 +147,9 @@ def _probability(answer: AgreementAnswer) -> float | None:
 def _together(answer: GroupAnswer | None) -> str:
     if answer is None:
         return "no answer"
-    said = about(answer.probability, answer.error)
+    panel = answer.sensitivity
+    ends = (panel.low, panel.high) if panel else (None, None)
+    said = roughly(answer.probability, answer.error, *ends)
     return f"{said}; {short_verdict(answer)}" if forced(answer) else said
 
 
@@ -155,7 +167,9 @@ def findings(analysis: Analysis) -> list[Finding]:
     likeliest = sorted(answers, key=_by(answers))[:AT_MOST]
     told: set[str] = set()
     return [
-        Finding(sentence(_who(analysis.case, name, answer)) + ".", reasons(analysis, name, told))
+        Finding(
+            name, sentence(_who(analysis.case, name, answer)) + ".", reasons(analysis, name, told)
+        )
         for name, answer in answers.items()
         if name in likeliest
     ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from zopa.analysis.results import PartyAnswer
 from zopa.case.model import Case
 from zopa.report.verdicts import at_their_word, forced
-from zopa.report.wording import LIKELY, about, enumeration, party_in_sentence, span
+from zopa.report.wording import LIKELY, enumeration, party_in_sentence, roughly
 
 _ORDER = ("not", "open", "sign", "unknown", "none")
 _VERDICTS = ("never", "", "always")
@@ -85,8 +85,7 @@ def _told(case: Case, parties: Mapping[str, PartyAnswer], predicate: str) -> str
 def _chance(answer: PartyAnswer) -> str:
     if answer.probability is None:
         return "no figure: see the warnings"
-    said = about(answer.probability, answer.error)
-    if answer.rests_on_assumptions and answer.sensitivity:
-        low, high = answer.sensitivity.low, answer.sensitivity.high
-        said += f"; {span(low, high, ' to ')} on other assumptions"
-    return said
+    panel = answer.sensitivity
+    if panel is None:
+        return roughly(answer.probability, answer.error)
+    return roughly(answer.probability, answer.error, panel.low, panel.high)

@@ -21,8 +21,7 @@ from zopa.analysis.signing import otherwise
 from zopa.case.model import NOTHING, Case
 from zopa.case.packages import Package
 from zopa.case.record import in_force
-from zopa.report.marks import Marks
-from zopa.report.signing import BAR, FAINT, FILLED, STRONG
+from zopa.report.marks import BAR, FAINT, FILLED, STRONG, Marks
 from zopa.report.wording import clean, enumeration, figure, party_name, signed, span, with_margin
 
 FIRST = 6
@@ -46,7 +45,7 @@ class Line:
 
 def listed(case: Case, lines: Sequence[Line], marks: Marks, width: int) -> Iterator[RenderableType]:
     """The packages, as a table where it fits, else as blocks."""
-    shared, varying = _terms(case, lines)
+    shared, varying = shared_and_varying(case, [line.terms for line in lines])
     if shared and varying:
         terms = {name: lines[0].terms[name] for name in shared}
         yield marks.text(f"All {len(lines)} listed have {settled(case, terms)}.")
@@ -72,11 +71,13 @@ def conduct_of(case: Case, lines: Sequence[Line]) -> Iterator[str]:
         yield f"{told} with {beside}."
 
 
-def _terms(case: Case, lines: Sequence[Line]) -> tuple[list[str], list[str]]:
+def shared_and_varying(
+    case: Case, packages: Sequence[Terms]
+) -> tuple[Sequence[str], Sequence[str]]:
     """The terms that all packages share, and those in which they differ; of one package all."""
-    differ = {name for name in case.terms if len({line.terms[name] for line in lines}) > 1}
-    if len(lines) == 1:
-        return [], list(case.terms)
+    if len(packages) == 1:
+        return (), case.terms
+    differ = {name for name in case.terms if len({terms[name] for terms in packages}) > 1}
     return [n for n in case.terms if n not in differ], [n for n in case.terms if n in differ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zopa.analysis.results import Analysis, PartyAnswer
 from zopa.case.model import Case, Statement
 from zopa.case.record import in_force
+from zopa.report.document import Span, Words, words
 from zopa.report.grounds import Ground, grounds
 from zopa.report.verdicts import forced, fragility, names
 from zopa.report.wording import (
@@ -24,7 +25,7 @@ IN_FULL = 5
 """The most statements of a forcing set that are told in full; the others by id."""
 
 
-def reasons(analysis: Analysis, agreement: str, told: set[str]) -> tuple[str, ...]:
+def reasons(analysis: Analysis, agreement: str, told: set[str]) -> tuple[Words, ...]:
     """Why each signatory would sign an agreement or not: what forces the answer, what speaks
     against signing, what would overturn it.
 
@@ -47,7 +48,7 @@ class _Teller:
     agreement: str
     told: set[str]
 
-    def lines(self, party: str, answer: PartyAnswer) -> list[str]:
+    def lines(self, party: str, answer: PartyAnswer) -> list[Words]:
         """A line for each refusal, each red line, what else forces it; what would overturn it."""
         against = self._against(party, answer)
         lines = self._grounds(party, answer, against)
@@ -55,7 +56,7 @@ class _Teller:
         if because := self._because(party, answer, spoken):
             lines.append(because)
         if lines and (overturning := fragility(self.case, party, answer)):
-            lines[-1] += f" {sentence(overturning)}."
+            lines[-1] += words(f" {sentence(overturning)}.")
         return lines
 
     def _against(self, party: str, answer: PartyAnswer) -> tuple[Ground, ...]:
@@ -65,35 +66,39 @@ class _Teller:
             return ()
         return grounds(self.case, party, self.agreement)
 
-    def _because(self, party: str, answer: PartyAnswer, spoken: set[str]) -> str:
+    def _because(self, party: str, answer: PartyAnswer, spoken: set[str]) -> Words:
         """What forces the answer, where refusals and red lines have not said it."""
         if not forced(answer) or answer.certain is None:
-            return ""
+            return ()
         why = f"Why {party_in_sentence(self.case, party)} {forced(answer)} would"
         because = answer.certain.because
         if not because:
-            return f"{why}: it follows without any statement."
+            return words(f"{why}: it follows without any statement.")
         if set(because) <= spoken:
-            return ""
+            return ()
         behind = [each for each in in_force(self.case) if each.id in because]
-        return f"{why}: {enumerated(behind, self.told)}."
+        return words(f"{why}: ", *enumerated(behind, self.told), ".")
 
-    def _grounds(self, party: str, answer: PartyAnswer, found: Sequence[Ground]) -> list[str]:
+    def _grounds(self, party: str, answer: PartyAnswer, found: Sequence[Ground]) -> list[Words]:
         subject = party_in_sentence(self.case, party)
         refusals = [
-            f"Refused by {subject}: {evidence(each.statement, self.told)}."
+            words(f"Refused by {subject}: ", *evidence(each.statement, self.told), ".")
             for each in found
             if not each.red_line
         ]
         red_lines = [
-            f"Red line of {subject} on {topics(self.case, each)}: "
-            f"{evidence(each.statement, self.told)}."
+            words(
+                f"Red line of {subject} on {topics(self.case, each)}: ",
+                *evidence(each.statement, self.told),
+                ".",
+            )
             for each in found
             if each.red_line
         ]
         if red_lines and answer.if_bluff is not None:
             condition = "that is" if len(red_lines) == 1 else "these are"
-            red_lines[-1] += f" If {condition} a bluff, {about(answer.if_bluff, answer.error)}."
+            bluff = f" If {condition} a bluff, {about(answer.if_bluff, answer.error)}."
+            red_lines[-1] += words(bluff)
         return refusals + red_lines
 
 
@@ -102,22 +107,36 @@ def topics(case: Case, ground: Ground) -> str:
     return enumeration([clean(case.issues[issue].title) for issue in ground.issues])
 
 
-def enumerated(statements: Sequence[Statement], told: set[str]) -> str:
+def enumerated(statements: Sequence[Statement], told: set[str]) -> Words:
     """Statements one after another, the first few in full."""
-    said = "; ".join(evidence(each, told) for each in statements[:IN_FULL])
+    said: list[str | Span] = []
+    for each in statements[:IN_FULL]:
+        said += ["; "] if said else []
+        said += evidence(each, told)
     rest = tuple(each.id for each in statements[IN_FULL:])
-    return f"{said}; and {len(rest)} more: {names(rest)}" if rest else said
+    return words(*said, f"; and {len(rest)} more: {names(rest)}") if rest else words(*said)
 
 
-def evidence(statement: Statement, told: set[str]) -> str:
+def evidence(statement: Statement, told: set[str]) -> Words:
     """The statement: what was said, its id, by whom, when, how far it is taken at its word.
 
     Without quotation marks, since a case may tell it in its own words.
     """
-    name = clean(statement.id)
+    name = to_statement(statement.id)
     if statement.id in told:
-        return f"{name}, as above"
+        return words(name, ", as above")
     told.add(statement.id)
     who = f", {clean(statement.speaker)}" if statement.speaker else ""
     when = f", {day(statement.date)}" if statement.date else ""
-    return f"{clean(statement.said)} ({name}{who}{when}, credibility {statement.credibility:g})"
+    rest = f"{who}{when}, credibility {statement.credibility:g})"
+    return words(f"{clean(statement.said)} (", name, rest)
+
+
+def to_statement(statement: str) -> Span:
+    """A statement's id, leading to where it is told in full."""
+    return Span(clean(statement), to=anchor(statement))
+
+
+def anchor(statement: str) -> str:
+    """Where a statement is told in full."""
+    return f"statement-{clean(statement)}"

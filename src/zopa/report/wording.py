@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from math import ceil, log10
+from math import ceil, floor, log10
 from unicodedata import bidirectional, category
 
 from zopa.case.model import Case
 
 LIKELY = 0.6
 """From here on a reader is told *probably*; from ``1 - LIKELY`` down, *probably not*."""
+
+WIDE = 0.1
+"""A figure whose range under other assumptions is wider than this is told as that range."""
+
+COARSE = 0.025
+"""Half a range wider than this leaves a figure one decimal."""
+
+TWENTIETHS = 20
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 
@@ -195,6 +203,33 @@ def about(probability: float | None, error: float | None = None) -> str:
             return shown
         case _:
             return f"about {shown}"
+
+
+def roughly(
+    probability: float | None,
+    error: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+) -> str:
+    """The figure no more exact than its error *and* its range under other assumptions (``low`` to
+    ``high``) allow: about 0.97, about 0.4, between 0.3 and 0.5."""
+    if probability is None or low is None or high is None:
+        return about(probability, error)
+    if high - low > WIDE:
+        return between(low, high)
+    coarse = 0.05 if (high - low) / 2 > COARSE else 0.0
+    return about(probability, max(error or 0.0, coarse))
+
+
+def between(low: float, high: float) -> str:
+    """A range, its ends rounded outwards to the next twentieth."""
+    steps = floor(low * TWENTIETHS + 1e-9), ceil(high * TWENTIETHS - 1e-9)
+    first, last = (f"{step / TWENTIETHS:.2f}".rstrip("0").rstrip(".") for step in steps)
+    if steps == (0, TWENTIETHS):
+        return "anywhere from 0 to 1"
+    if steps[0] == 0:
+        return f"below {last}"
+    return f"above {first}" if steps[1] == TWENTIETHS else f"between {first} and {last}"
 
 
 def span(low: float, high: float, dash: str = "–") -> str:

@@ -10,10 +10,9 @@ from rich.padding import Padding
 from zopa.analysis.offers import Existence, PackageAnswer, Seat, Zone, ZoneAnswer
 from zopa.case.model import Case
 from zopa.case.record import in_force
-from zopa.report.marks import Marks
+from zopa.report.marks import STRONG, Marks
 from zopa.report.packages import Line, conduct_of, listed, settled
 from zopa.report.page import items, paragraph
-from zopa.report.signing import STRONG
 from zopa.report.verdicts import at_their_word
 from zopa.report.wording import (
     about,
@@ -22,6 +21,7 @@ from zopa.report.wording import (
     figure,
     many,
     party_in_sentence,
+    roughly,
     sentence,
     signatories,
 )
@@ -97,57 +97,72 @@ def headline(case: Case, found: ZoneAnswer) -> str:
     before = found.exists.prior_only
     prior = f" ({figure(before)} before any statement)" if before is not None else ""
     some = f"{everyone} would sign some package or other: {_exists(found.exists)}{prior}"
-    single = f"the likeliest single one has {about(best.probability, best.error)}"
+    single = (
+        f"the likeliest single one has {roughly(best.probability, best.error, best.low, best.high)}"
+    )
     return f"Of {packages}, {some}; {single}."
 
 
 def _exists(exists: Existence) -> str:
     if exists.upper - exists.probability > 0.005:
         return f"between {figure(exists.probability, exists.error)} and {figure(exists.upper)}"
-    return about(exists.probability, exists.error)
+    return roughly(exists.probability, exists.error, exists.low, exists.high)
 
 
 def _certain(case: Case, found: ZoneAnswer, marks: Marks) -> Iterator[RenderableType]:
     """The packages that are signed whatever the parties want besides what they said."""
-    if found.certain:
-        yield marks.text(f"{sentence(_how_many_certain(case, found))}.")
-        told = [settled(case, terms) for terms in found.certain[:MOST_CERTAIN]]
-        rest = len(found.certain) - len(told)
+    said, *listed_ = certain_in_words(case, found)
+    yield marks.text(said)
+    if listed_:
         list_ = items()
-        for each in (*told, *([f"{rest:,} more, in --json"] if rest else [])):
+        for each in listed_:
             list_.add_row(marks.text(marks.bullet), marks.text(each))
         yield Padding(list_, (0, 0, 0, 2))
-    elif found.certain_complete:
-        somebody = "it" if len(case.signatories) == 1 else "at least one signatory"
-        word = at_their_word(len(case.signatories))
-        yield marks.text(f"No package is certain: {word}, {somebody} could refuse each of them.")
-    else:
-        yield marks.text("No certain package was found, though not every one was ruled out.")
     yield ""
 
 
+def certain_in_words(case: Case, found: ZoneAnswer) -> Iterator[str]:
+    """Whether any package is certain; then those that are, as far as they are spelt out."""
+    if found.certain:
+        yield f"{sentence(_how_many_certain(case, found))}."
+        yield from (settled(case, terms) for terms in found.certain[:MOST_CERTAIN])
+        if (rest := len(found.certain) - MOST_CERTAIN) > 0:
+            yield f"{rest:,} more, in --json"
+    elif found.certain_complete:
+        somebody = "it" if len(case.signatories) == 1 else "at least one signatory"
+        word = at_their_word(len(case.signatories))
+        yield f"No package is certain: {word}, {somebody} could refuse each of them."
+    else:
+        yield "No certain package was found, though not every one was ruled out."
+
+
 def _how_far(found: ZoneAnswer, marks: Marks) -> Iterator[RenderableType]:
-    """How far the list can be trusted: what cannot be told apart, what may have been missed."""
+    for line in how_far(found, marks.like):
+        yield marks.text(line)
+        yield ""
+
+
+def how_far(found: ZoneAnswer, mark: str) -> Iterator[str]:
+    """How far the list can be trusted: what cannot be told apart, with which ``mark``; what may
+    have been missed."""
     if found.leading is not None and found.leading > 1:
         others = "one other package" if found.leading == 2 else f"{found.leading - 1:,} others"
         tried = found.exists is not None and found.exists.low is not None
         or_else = ", or would be on other assumptions" if tried else ""
-        yield marks.text(
+        yield (
             f"The likeliest cannot be told apart from {others}: they are within three standard"
-            f" errors of it{or_else}. Of these, the listed are marked {marks.like}."
+            f" errors of it{or_else}. Of these, the listed are marked {mark}."
         )
-        yield ""
     if not found.every_one_judged:
         told = (
             f"no package that is not listed has a figure above {figure(found.bound)}"
             if found.bound is not None
             else "every other package has been ruled out from the list"
         )
-        yield marks.text(
+        yield (
             "These are too many to judge each one. The list comes from a search; for these draws it"
             f" is proven that {told}."
         )
-        yield ""
 
 
 def _seats(case: Case, found: ZoneAnswer, marks: Marks) -> Iterator[RenderableType]:

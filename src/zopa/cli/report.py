@@ -1,0 +1,90 @@
+"""``zopa report``: the brief, a document to hand over."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Literal
+
+from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
+from zopa.cli.run import FINE, INTERRUPTED
+from zopa.errors import BadRequest
+
+
+def report(  # noqa: PLR0913  the options of the command
+    case: Path,
+    /,
+    *,
+    format: Literal["html", "pdf", "docx"] | None = None,  # noqa: A002  the option's name
+    out: Path | None = None,
+    open: Flag = False,  # noqa: A002  the option's name
+    target: float = 0.8,
+    draws: Draws = 4000,
+    seed: Seed = 0,
+    as_of: AsOf = None,
+    scenario: str | None = None,
+    workers: Workers = None,
+    no_sensitivity: Flag = False,
+    no_zone: Flag = False,
+    no_amendments: Flag = False,
+    no_timeline: Flag = False,
+) -> int:
+    """Write the analysis as a brief: a web page in one file, a PDF, or a Word document.
+
+    Args:
+        case: A case folder, or a single YAML file.
+        format: What to write; by default what the name of the file asks for, else a web page.
+        out: The file to write, by default named for the case, in this folder.
+        open: Open the brief when it is written.
+        target: What would have to change is told of agreements below this probability.
+        draws: Effective draws for every figure that is reported, at least 100.
+        seed: Starts the random numbers; the same seed gives the same brief.
+        as_of: Read the record as it stood on this day (2025-02-15).
+        scenario: Answer for this scenario of the case alone.
+        workers: How many work at once, by default one for each processor. It changes no figure.
+        no_sensitivity: Leave out what other assumptions would give; several times quicker.
+        no_zone: Leave out what everyone could sign.
+        no_amendments: Leave out what would have to change.
+        no_timeline: Leave out how the answers moved as statements came in.
+    """
+    refuse_unsound(draws, seed, workers)
+    from zopa.cli.tables import refuse_to_write
+    from zopa.report.writing import format_of, write
+
+    path = out or Path(f"{_name(case)}-brief.{format or 'html'}")
+    if format is None:
+        format_of(path)
+    elif path.suffix and path.suffix.lower() != f".{format}":
+        raise BadRequest(f"--out is {path}, but --format is {format}; expected the two to agree")
+    refuse_to_write("--out", path)
+    from zopa.analysis import analyze
+    from zopa.case import load
+    from zopa.cli.progress import Working
+
+    with hands(workers) as executor, Working("Drawing what each party may want") as progress:
+        analysis = analyze(
+            load(case),
+            draws=draws,
+            seed=seed,
+            as_of=as_of,
+            scenario=scenario,
+            executor=executor,
+            sensitivity=not no_sensitivity,
+            zone=not no_zone,
+            amendments=not no_amendments,
+            target=target,
+            timeline=not no_timeline,
+            progress=progress,
+        )
+    write(analysis, path, format)
+    sys.stdout.write(f"The brief is in {path}\n")
+    if open:
+        webbrowser.open(path.resolve().as_uri())
+    return FINE if analysis.complete else INTERRUPTED
+
+
+def _name(case: Path) -> str:
+    """What the brief is named for: the case's folder, or its file."""
+    resolved = case.resolve()
+    return resolved.parent.name if resolved.name == "case.yaml" else resolved.stem

@@ -1,0 +1,89 @@
+"""What rests on assumptions and not on the record: the prior, doubt, bluff, circumstances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zopa.analysis.results import Analysis, PartyAnswer
+from zopa.report.basis import differences, given
+from zopa.report.brief.pictures import Pictures
+from zopa.report.document import Block, Heading, Items, Paragraph, Section, words
+from zopa.report.findings import judged
+from zopa.report.scenarios import scenario_table
+from zopa.report.wording import (
+    about,
+    agreement_in_sentence,
+    between,
+    party_in_sentence,
+    sentence,
+)
+
+PRIOR = (
+    "Before any statement, nothing is taken to be known of what a party wants: every division of "
+    "importance among the issues is equally probable, every order of options too, and a number is "
+    "as probably wanted high as low. Statements then rule preferences out, or make them less "
+    "probable. “Always” and “never” do not depend on this; probabilities do."
+)
+
+PANEL = (
+    "Other assumptions were tried: importance spread more evenly over the issues, and every "
+    "credibility a tenth lower and a tenth higher. A figure that moves by more than a tenth is "
+    "told as a range; it rests on these assumptions as much as on the record:"
+)
+
+STEADY = (
+    "Other assumptions were tried: importance spread more evenly over the issues, and every "
+    "credibility a tenth lower and a tenth higher. No figure moves by more than a tenth."
+)
+
+INDEPENDENT = "Given the record, what one party wants is taken to tell nothing of another."
+
+
+def assumptions(analysis: Analysis, pictures: Pictures) -> Section | None:
+    """What is taken for granted, how far figures depend on it, and what would be otherwise."""
+    del pictures  # there is none of this
+    blocks: list[Block] = [Items(tuple((words(line),) for line in given(analysis)))]
+    blocks += [Paragraph(words(PRIOR)), *_sensitivity(analysis), *_bluffs(analysis)]
+    if len(analysis.case.parties) > 1:
+        blocks.append(Paragraph(words(INDEPENDENT)))
+    if analysis.scenarios:
+        blocks.append(Heading("Under other circumstances", "scenarios"))
+        blocks.append(scenario_table(analysis))
+        blocks += [Paragraph(words(line), "note") for line in differences(analysis)]
+    return Section("assumptions", "What rests on assumptions", tuple(blocks))
+
+
+def _sensitivity(analysis: Analysis) -> Iterator[Block]:
+    tried = [one for _, _, one in _signing(analysis) if one.sensitivity is not None]
+    if not tried:
+        return
+    wide = [
+        f"{sentence(party_in_sentence(analysis.case, party))} and "
+        f"{agreement_in_sentence(analysis.case, agreement)}: {between(panel.low, panel.high)}."
+        for agreement, party, one in _signing(analysis)
+        if (panel := one.sensitivity) is not None and panel.wide
+    ]
+    yield Paragraph(words(PANEL if wide else STEADY))
+    if wide:
+        yield Items(tuple((words(line),) for line in wide))
+
+
+def _bluffs(analysis: Analysis) -> Iterator[Block]:
+    """What would be if red lines were not meant."""
+    lines = [
+        f"{sentence(party_in_sentence(analysis.case, party))} would sign "
+        f"{agreement_in_sentence(analysis.case, agreement)} with {about(one.if_bluff, one.error)} "
+        f"if the red lines that it crosses are not meant ({about(one.probability, one.error)} as "
+        "they are credited)."
+        for agreement, party, one in _signing(analysis)
+        if one.if_bluff is not None
+    ]
+    if lines:
+        yield Items(tuple((words(line),) for line in lines))
+
+
+def _signing(analysis: Analysis) -> Iterator[tuple[str, str, PartyAnswer]]:
+    for agreement, answer in judged(analysis).items():
+        for party, one in answer.parties.items():
+            if one.signatory:
+                yield agreement, party, one

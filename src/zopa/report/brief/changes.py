@@ -1,0 +1,134 @@
+"""What is missing: what would have to change, and what each change gives and costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zopa.analysis.offers import Amendment, Amendments
+from zopa.analysis.results import Analysis
+from zopa.case.model import Case
+from zopa.report.amendments import MOST, beyond, change, headline, rising, trade_sentence
+from zopa.report.brief.pictures import Pictures
+from zopa.report.document import (
+    Block,
+    Cell,
+    Gauge,
+    Heading,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+    faint,
+    words,
+)
+from zopa.report.packages import conduct_beside, over_draws, shown
+from zopa.report.wording import (
+    agreement_in_sentence,
+    agreement_name,
+    figure,
+    party_name,
+    sentence,
+    span,
+    with_margin,
+)
+
+MOST_CHANGES = 4
+"""With more changed terms than this it is another agreement rather than an amended one."""
+
+MEANING = (
+    "Worth: how much more the changed agreement is worth to a party than the agreement as it is, "
+    "on a scale from 0, the worst that could be, to 1, the best: on average, and in nine draws of "
+    "ten. What a party would sign is asked again for every change."
+)
+
+
+def changes(analysis: Analysis, pictures: Pictures) -> Section | None:
+    """The smallest changes of each agreement that falls short."""
+    told = {
+        name: answer
+        for name, answer in analysis.amendments.items()
+        if answer.answered and (answer.best or answer.amendments)
+    }
+    if not told:
+        return None
+    blocks: list[Block] = []
+    for name, answer in told.items():
+        blocks.append(Heading(sentence(agreement_name(analysis.case, name)), anchor(name)))
+        blocks += _agreement(answer, pictures)
+    blocks.append(Paragraph(words(MEANING), "note"))
+    return Section("changes", "What is missing, and what it would cost", tuple(blocks))
+
+
+def anchor(agreement: str) -> str:
+    """Where the amendments of an agreement are told."""
+    return f"changes-{agreement}"
+
+
+def _agreement(answer: Amendments, pictures: Pictures) -> Iterator[Block]:
+    yield Paragraph(words(headline(answer)))
+    listed = likeliest(answer)
+    if not listed:
+        return
+    yield from pictures.shown("amendments", answer.agreement)
+    yield _table(answer, listed)
+    if trades := tuple(_trades(answer, listed)):
+        yield Items(tuple((words(line),) for line in trades))
+    for line in () if answer.reached else beyond(answer):
+        yield Paragraph(words(line), "note")
+
+
+def _trades(answer: Amendments, listed: Sequence[Amendment]) -> Iterator[str]:
+    """The trade behind each amendment; where the same change carries several, only the first."""
+    told: set[tuple[str, str]] = set()
+    for each in listed:
+        trade = each.carried_by
+        if trade is not None and (trade.gainer, trade.issue) not in told:
+            told.add((trade.gainer, trade.issue))
+            yield trade_sentence(answer.case, trade)
+
+
+def likeliest(answer: Amendments) -> Sequence[Amendment]:
+    """The amendments that are told: those that reach the target, else the likeliest at each number
+    of changes, as far as the figure rises and not too many."""
+    return answer.amendments[:MOST] if answer.reached else rising(answer)[:MOST_CHANGES]
+
+
+def _table(answer: Amendments, listed: Sequence[Amendment]) -> Table:
+    case = answer.case
+    draft = agreement_in_sentence(case, answer.agreement)
+    parties = shown(case, listed[0].parties)
+    heads = [("What changes",), ("All signatories", "would sign")]
+    heads += [(party_name(case, party), f"{_act(case, party)}, worth") for party in parties]
+    rows = [_row(answer, each, parties) for each in listed]
+    return Table(f"Changes of {draft}: what each gives and costs", tuple(heads), tuple(rows))
+
+
+def _act(case: Case, party: str) -> str:
+    return "would sign" if party in case.signatories else "prefers it to no deal"
+
+
+def _row(answer: Amendments, each: Amendment, parties: Sequence[str]) -> tuple[Cell, ...]:
+    own = each.figures
+    lines = [words(change(answer, name, option)) for name, option in each.changes.items()]
+    if beside := conduct_beside(
+        answer.case, each.terms, answer.case.agreements[answer.agreement].conduct
+    ):
+        lines.append(words(faint(f"comes with {beside}")))
+    together = [words(with_margin(own.probability, own.error))]
+    if own.low is not None and own.high is not None:
+        together.append(words(faint(f"{span(own.low, own.high)} on other assumptions")))
+    if each.certainty in {"always", "never"}:
+        together.append(words(faint(f"{each.certainty} if taken at their word")))
+    return (
+        Cell(tuple(lines)),
+        Cell(tuple(together), Gauge(own.probability, own.error, own.prior_only)),
+        *(_party(answer, each, party) for party in parties),
+    )
+
+
+def _party(answer: Amendments, each: Amendment, party: str) -> Cell:
+    own = each.parties[party]
+    now = answer.now.parties[party].probability if answer.now else None
+    was = f" (was {figure(now, own.error)})" if now is not None else ""
+    signs = f"{figure(own.probability, own.error)}{was}"
+    return Cell((words(signs), words(faint(f"worth {over_draws(own.worth_change)}"))))

@@ -1,0 +1,68 @@
+"""How the answers moved as statements came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zopa.analysis.results import Analysis, GroupAnswer, Step
+from zopa.report.brief.pictures import Pictures
+from zopa.report.document import Cell, Gauge, Section, Span, Table, Words, faint, words
+from zopa.report.findings import judged
+from zopa.report.reasons import to_statement
+from zopa.report.verdicts import forced
+from zopa.report.wording import agreement_name, day, sentence, with_margin
+
+
+def history(analysis: Analysis, pictures: Pictures) -> Section | None:
+    """The figures at the end of each day on which the record changed."""
+    if len(analysis.timeline) < 2:
+        return None
+    return Section(
+        "history",
+        "How the record moved the answers",
+        (*pictures.shown("timeline"), _table(analysis)),
+    )
+
+
+def _table(analysis: Analysis) -> Table:
+    case = analysis.case
+    told = tuple(judged(analysis))
+    heads = [("Day",), *((sentence(agreement_name(case, name)),) for name in told)]
+    heads.append(("Statements of that day",))
+    rows = [_row(step, told) for step in analysis.timeline]
+    caption = "Whether all signatories would sign, as the record stood at the end of each day"
+    return Table(caption, tuple(heads), tuple(rows))
+
+
+def _row(step: Step, told: Sequence[str]) -> tuple[Cell, ...]:
+    return (
+        Cell((words(day(step.date)),)),
+        *(_figure(step.agreements.get(name)) for name in told),
+        Cell(tuple(_statements(step))),
+    )
+
+
+def _figure(answer: GroupAnswer | None) -> Cell:
+    if answer is None:
+        return Cell()
+    lines = [words(with_margin(answer.probability, answer.error))]
+    lines += [words(faint(forced(answer)))] if forced(answer) else []
+    if answer.probability is None:
+        return Cell(tuple(lines))
+    return Cell(tuple(lines), Gauge(answer.probability, answer.error, answer.prior_only))
+
+
+def _statements(step: Step) -> Iterator[Words]:
+    if step.statements:
+        yield listed(step.statements)
+    if step.ended:
+        yield words(faint("no longer in force: "), *listed(step.ended))
+
+
+def listed(statements: Sequence[str]) -> Words:
+    """Statements by their ids, each leading to where it is told in full."""
+    said: list[str | Span] = []
+    for each in statements:
+        said += [", "] if said else []
+        said.append(to_statement(each))
+    return words(*said)

@@ -1,0 +1,94 @@
+"""What each party may want: what matters to it, and which red lines and likings are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from zopa.analysis.results import Analysis, Preferences, Spread
+from zopa.case.model import Case
+from zopa.case.record import in_force
+from zopa.case.wording import as_written
+from zopa.report.brief.pictures import Pictures
+from zopa.report.document import Block, Cell, Gauge, Paragraph, Section, Table, faint, words
+from zopa.report.readings import reading_in_words
+from zopa.report.reasons import to_statement
+from zopa.report.wording import clean, figure, party_name
+
+MEANING = (
+    "Importance: the share of a party's attention that an issue takes, over the range of outcomes "
+    "that the case allows; the shares of a party add up to 1. The mean, and in brackets what it is "
+    "in nine of ten preferences consistent with the record. A wide range says that the record "
+    "leaves it open."
+)
+
+
+def interests(analysis: Analysis, pictures: Pictures) -> Section | None:
+    """The importance of issues to every party that has said anything, and its red lines."""
+    told = speaking(analysis)
+    if not told:
+        return None
+    blocks: list[Block] = [*pictures.shown("importance"), _importance(analysis.case, told)]
+    blocks.append(Paragraph(words(MEANING), "note"))
+    if switches := _switches(analysis, told):
+        blocks.append(switches)
+    return Section("interests", "What each party may want", tuple(blocks))
+
+
+def speaking(analysis: Analysis) -> Mapping[str, Preferences]:
+    """The preferences of the parties that have said anything."""
+    spoken = {statement.party for statement in in_force(analysis.case)}
+    return {
+        party: found
+        for party, found in analysis.preferences.items()
+        if found is not None and party in spoken
+    }
+
+
+def issue_title(case: Case, issue: str) -> str:
+    """The issue as a reader knows it; a linked group by all its members."""
+    members = next((group for group in case.linked if group[0] == issue), (issue,))
+    return " with ".join(clean(case.issues[each].title) for each in members)
+
+
+def _importance(case: Case, told: Mapping[str, Preferences]) -> Table:
+    issues = dict.fromkeys(issue for found in told.values() for issue in found.weights)
+    heads = [("Issue",), *((party_name(case, party),) for party in told)]
+    rows = [
+        (
+            Cell((words(issue_title(case, issue)),)),
+            *(_weight(found.weights.get(issue)) for found in told.values()),
+        )
+        for issue in issues
+    ]
+    return Table("How much each issue matters to each party", tuple(heads), tuple(rows))
+
+
+def _weight(spread: Spread | None) -> Cell:
+    if spread is None:
+        return Cell()
+    said = words(f"{spread.mean:.2f} ", faint(f"({spread.p05:.2f} to {spread.p95:.2f})"))
+    return Cell((said,), Gauge(spread.mean))
+
+
+def _switches(analysis: Analysis, told: Mapping[str, Preferences]) -> Table | None:
+    rows = [row for party, found in told.items() for row in _of_party(analysis.case, party, found)]
+    if not rows:
+        return None
+    heads = (("What is taken as meant, or not",), ("How probably",), ("Statement",))
+    return Table("Red lines and other all-or-nothing positions", heads, tuple(rows))
+
+
+def _of_party(case: Case, party: str, found: Preferences) -> Iterator[tuple[Cell, ...]]:
+    known = {each.id: each for each in case.statements}
+    if found.switches:
+        yield (Cell((words(party_name(case, party)),)),)
+    for switch in found.switches:
+        meant = known[switch.statement].means
+        told = [
+            reading_in_words(case, each) for each in meant if as_written(each) == switch.reading
+        ]
+        yield (
+            Cell(tuple(words(line) for line in told or [clean(switch.reading)])),
+            Cell((words(figure(switch.on)),), Gauge(switch.on)),
+            Cell((words(to_statement(switch.statement)),)),
+        )

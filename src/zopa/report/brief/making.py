@@ -1,0 +1,34 @@
+"""How the figures were made, so that anyone can make them again."""
+
+from __future__ import annotations
+
+from zopa.analysis.results import Analysis
+from zopa.report.alarms import alarming
+from zopa.report.basis import method, record
+from zopa.report.brief.pictures import Pictures
+from zopa.report.document import Block, Items, Paragraph, Section, words
+from zopa.report.wording import clean
+
+CERTAINTY = (
+    "Always, never, sometimes: all preferences were considered in which every statement is meant; "
+    "what holds in each of them is always so. This is proven, needs no probability, and no "
+    "simulation."
+)
+
+PROBABILITY = (
+    "Probabilities weigh every preference by how well it fits the statements and their "
+    "credibilities. They were simulated; ± is one standard error of the simulation, and says "
+    "nothing of whether the case is written well."
+)
+
+
+def making(analysis: Analysis, pictures: Pictures) -> Section | None:
+    """Method, seed, diagnostics, versions, and what to be warned of."""
+    del pictures  # there is none of this
+    blocks: list[Block] = [Paragraph(words(CERTAINTY)), Paragraph(words(PROBABILITY))]
+    lines = [f"The case: {record(analysis)}.", *method(analysis.method)]
+    blocks.append(Items(tuple((words(line),) for line in lines)))
+    if analysis.warnings and not alarming(analysis):
+        blocks.append(Paragraph(words("Warnings:")))
+        blocks.append(Items(tuple((words(clean(line)),) for line in analysis.warnings)))
+    return Section("method", "How it was made", tuple(blocks))
