@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -15,6 +17,7 @@ from zopa.agreements import search
 from zopa.analysis import amending, zoning
 from zopa.analysis.amending import Amending
 from zopa.analysis.zoning import Zoning
+from zopa.case import Case, load
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -78,3 +81,48 @@ def test_rules_that_tie_too_much_are_refused_by_name(monkeypatch: pytest.MonkeyP
     analysis = zopa.analyze("cases/minerals", draws=100, sensitivity=False)
     assert analysis.zone is None
     assert any("What everyone could sign is left out" in each for each in analysis.warnings)
+
+
+def test_more_than_32_blocks_and_an_end_to_the_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = yes_or_no(40, tmp_path)
+    monkeypatch.setattr(shells, "MOST_STEPS", 40 * (1 + 40 + 780))
+    answer = zopa.amend(case, "draft", target=1.0, draws=100, sensitivity=False)
+    assert answer.searched == 2
+    assert [each.proven for each in answer.best[:3]] == [True, True, False]
+    monkeypatch.setattr(shells, "MOST_STEPS", 40 * (1 + 40 + 780) - 1)
+    fewer = zopa.amend(case, "draft", target=1.0, draws=100, sensitivity=False)
+    assert fewer.searched == 1
+    assert fewer.best[0] == answer.best[0]
+    assert fewer.best[1].figures.probability <= answer.best[1].figures.probability
+
+
+def yes_or_no(issues: int, folder: Path) -> Case:
+    """A case of many issues with two options each, some of which the parties have spoken of."""
+    names = [f"i{n}" for n in range(issues)]
+    case = {
+        "title": "Many issues",
+        "parties": {"a": {"name": "A"}, "b": {"name": "B"}},
+        "signatories": ["a", "b"],
+        "no_deal": "nothing",
+        "issues": {name: {"title": name, "options": {"no": "No", "yes": "Yes"}} for name in names},
+        "agreements": {
+            "nothing": dict.fromkeys(names, "no"),
+            "draft": {**dict.fromkeys(names, "no"), "i0": "yes"},
+        },
+        "statements": [
+            {
+                "id": f"s{n}",
+                "party": "ab"[n % 2],
+                "said": "wants it",
+                "date": "2025-01-01",
+                "credibility": 0.9,
+                "means": [{"prefers": {f"i{n}": ["yes", "no"]}}],
+            }
+            for n in range(6)
+        ],
+    }
+    path = folder / "case.yaml"
+    path.write_text(json.dumps(case), encoding="utf-8")
+    return load(path)

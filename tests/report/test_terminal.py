@@ -228,7 +228,7 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
-        if tag != "br":
+        if tag not in {"br", "wbr"}:  # elements that HTML never closes
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

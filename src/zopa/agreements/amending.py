@@ -27,6 +27,9 @@ from zopa.preferences.arrays import Floats, Ints
 
 NONE = np.zeros(0, np.int64)
 
+MOST_STEPS = 1_000_000
+"""Shells are gone through as long as that takes no more steps than this: some ten seconds."""
+
 
 @dataclass(frozen=True)
 class Shell:
@@ -72,11 +75,25 @@ class Around:
     @cached_property
     def sizes(self) -> list[int]:
         """How many packages change 0, 1, 2, … terms, no deal included."""
+        return self._ways([[np.bincount(own[own >= 0]) for own in each] for each in self.distances])
+
+    @cached_property
+    def steps(self) -> list[int]:
+        """How much work it is to go through those that change 0, 1, 2, … terms without a list of
+        all: a step for every block of every product that `shells_outwards` judges at once."""
+        blocks = max((len(each) for each in self.distances), default=0)
+        apart = [
+            [np.minimum(np.bincount(own[own >= 0]), 1) for own in each] for each in self.distances
+        ]
+        return [blocks * parts for parts in self._ways(apart)]
+
+    def _ways(self, regions: Sequence[Sequence[Ints]]) -> list[int]:
+        """In how many ways the distances of blocks add up to 0, 1, 2, …, given how often each
+        occurs."""
         found = np.zeros(len(self.space.case.terms) + 1, object)
-        for region in self.distances:
-            if all((distance >= 0).any() for distance in region):
-                counts = [np.bincount(own[own >= 0]).astype(object) for own in region]
-                ways = reduce(np.convolve, counts, np.array([1], object))
+        for counts in regions:
+            if all(own.any() for own in counts):
+                ways = reduce(np.convolve, [own.astype(object) for own in counts], _ONE)
                 found[: len(ways)] += ways[: len(found)]
         return [int(count) for count in found]
 
@@ -90,6 +107,9 @@ class Around:
         listed = np.concatenate([NONE, *found])
         nothing = self.space.no_deal
         return listed if nothing is None else listed[listed != self.space.flat(nothing)]
+
+
+_ONE = np.array([1], object)
 
 
 def _added(total: Ints, distance: Ints) -> Ints:
@@ -122,12 +142,12 @@ class _Places(Sequence[Place]):
 
 def shells_outwards(around: Around, judges: Mapping[str, Judge]) -> Iterator[Shell]:
     """The shells of a space too large to list, one after the other, while all that is judged stays
-    below `MOST_JUDGED` packages."""
+    below `MOST_JUDGED` packages and `MOST_STEPS` steps."""
     walkers = [_Walker(around, number, judges) for number in range(len(around.space.regions))]
-    judged = 0
-    for changes, size in enumerate(around.sizes):
-        judged += size
-        if judged > MOST_JUDGED:
+    judged = steps = 0
+    for changes, (size, more) in enumerate(zip(around.sizes, around.steps, strict=True)):
+        judged, steps = judged + size, steps + more
+        if judged > MOST_JUDGED or steps > MOST_STEPS:
             return
         parts = [part for walker in walkers for part in walker.shell(changes)]
         places = [place for own, _ in parts for place in own]
@@ -206,9 +226,11 @@ class _Walker:
         self, steps: tuple[Ints, ...], order: list[int], share: dict[str, Floats]
     ) -> tuple[list[Place], dict[str, Floats]]:
         """The places of a part's packages, without no deal."""
-        grid = np.meshgrid(*(steps[b] for b in order), indexing="ij")
-        combos = np.zeros((grid[0].size, len(order)), np.int64)
-        combos[:, order] = np.column_stack([own.reshape(-1) for own in grid])
+        rest = np.arange(prod(len(own) for own in steps))
+        combos = np.zeros((len(rest), len(order)), np.int64)
+        for b in reversed(order):  # the last varies quickest; a grid has at most 32 dimensions
+            rest, row = np.divmod(rest, len(steps[b]))
+            combos[:, b] = steps[b][row]
         places: list[Place] = [(self.number, tuple(row)) for row in combos.tolist()]
         open_: Flags = np.array([place != self.around.space.no_deal for place in places], bool)
         if open_.all():

@@ -90,7 +90,9 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     certainties = Certainties(work)
     answers = [scenario_answer(each, work, certainties) for each in circumstances]
     made = method(work, draws, seed)
-    packages, told = _space(main) if packaged and complete else (None, [])
+    packages, told = None, list[str]()
+    if packaged and complete:
+        packages, told = _space(main, amending=bool(amendments))
     found, changed = None, None
     if packages is not None and zone:
         judging = part(progress, sampled, 1.0)
@@ -141,11 +143,10 @@ def _to_amend(
     return tuple(short[:MOST_AMENDED]), [told] if len(short) > MOST_AMENDED else []
 
 
-def _space(case: Case) -> tuple[Space | None, list[str]]:
+def _space(case: Case, *, amending: bool) -> tuple[Space | None, list[str]]:
     """The packages of a case; where its rules tie too much together none, and a warning."""
     try:
         return space(case), []
     except BadRequest as reason:
-        return None, [
-            f"What everyone could sign, and what would have to change, is left out: {reason}."
-        ]
+        more = ", and so is what would have to change" if amending else ""
+        return None, [f"What everyone could sign is left out{more}: {reason}."]

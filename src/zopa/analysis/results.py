@@ -16,6 +16,7 @@ from zopa.case import Case, Option
 from zopa.case.model import Statement
 
 if TYPE_CHECKING:
+    import altair as alt
     import pandas as pd
 
     from zopa.analysis.offers import Amendments, ZoneAnswer
@@ -325,6 +326,16 @@ class Analysis:
         from zopa.analysis.export import as_frames
 
         return as_frames(self)
+
+    def chart(self, name: str, about: str = "") -> alt.LayerChart:
+        """A chart as an altair object: ``signing``, ``zone``, ``importance``, ``amendments`` (of
+        the agreement ``about``) or ``timeline``.
+
+        Raises `BadRequest` or `UnknownName` where there is no such chart.
+        """
+        from zopa.report.charts import chart
+
+        return chart(self, name, about)
 
     def __str__(self) -> str:
         """The answer as the terminal shows it, without colour."""

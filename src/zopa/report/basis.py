@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zopa.analysis.results import Analysis, Method, PartyAnswer
+from zopa.analysis.results import Analysis, GroupAnswer, Method, PartyAnswer
 from zopa.case.model import UNKNOWN, Case, Option
 from zopa.report.grounds import conduct_with
-from zopa.report.marks import Marks
-from zopa.report.scenarios import scenario_name
+from zopa.report.scenarios import DOWN, UP, scenario_name
 from zopa.report.verdicts import forced
 from zopa.report.wording import (
     LIKELY,
@@ -117,10 +116,10 @@ def _label(case: Case, issue: str, option: Option) -> str:
     return clean(case.issues[issue].label(option))
 
 
-def differences(analysis: Analysis, marks: Marks) -> list[str]:
+def differences(analysis: Analysis) -> list[str]:
     """What each scenario takes for granted otherwise than the main one; what the arrows mean."""
     main = f"“{scenario_name(analysis.main)}”"
-    arrows = f"{marks.up} {marks.down} more than three standard errors from {main}."
+    arrows = f"{UP} {DOWN} more than three standard errors from {main}."
     described = (
         f"{scenario_name(scenario)}: "
         f"{'; '.join(_difference(analysis, name)) or f'the same as {main}'}."
@@ -182,22 +181,22 @@ def sample(made: Method) -> str:
     return "unknown" if made.ess is None else f"{made.ess:,.0f}"
 
 
-def legend(analysis: Analysis, marks: Marks, *, in_table: bool) -> list[str]:
-    """The marks that occur, explained; ``in_table`` the short ones too."""
-    bar = (
-        "± one standard error of the simulation. "
-        f"{marks.before} where the figure stood before any statement."
-    )
-    return [bar, *remarks(analysis, in_table=in_table)]
+def legend(analysis: Analysis, *, in_table: bool, bars: bool) -> list[str]:
+    """The marks that occur, explained: ``in_table`` the short ones too, the stroke where there are
+    ``bars``."""
+    margin = "± one standard error of the simulation."
+    stroke = " │ where the figure stood before any statement." if bars else ""
+    return [margin + stroke, *remarks(analysis, in_table=in_table)]
 
 
 def remarks(analysis: Analysis, *, in_table: bool = False) -> list[str]:
     """What the words mean, and what is taken to be so, whatever shows the figures."""
     case = analysis.case
     answers = [one for each in analysis.agreements.values() for one in each.parties.values()]
+    together = [each.all for each in analysis.agreements.values() if each.all]
     lines = [
         f"Probably: {LIKELY:g} or more; probably not: {1 - LIKELY:g} or less.",
-        *_explained(answers, in_table=in_table),
+        *_explained(answers, together, in_table=in_table),
         *_outsiders(case),
     ]
     if len(case.parties) > 1:
@@ -205,7 +204,9 @@ def remarks(analysis: Analysis, *, in_table: bool = False) -> list[str]:
     return lines
 
 
-def _explained(answers: list[PartyAnswer], *, in_table: bool) -> Iterator[str]:
+def _explained(
+    answers: list[PartyAnswer], together: list[GroupAnswer], *, in_table: bool
+) -> Iterator[str]:
     if any(map(forced, answers)):
         yield (
             "always, never: what a party taken at its word does, every statement meant, whatever "
@@ -214,7 +215,8 @@ def _explained(answers: list[PartyAnswer], *, in_table: bool) -> Iterator[str]:
         yield "The figures weigh each statement by its credibility."
     if any(answer.no_evidence for answer in answers):
         yield "no evidence: the record does not move the figure, which tells nothing of the party."
-    if any(answer.rests_on_assumptions for answer in answers):
+    shown: list[PartyAnswer | GroupAnswer] = [*answers, *together]
+    if any(answer.rests_on_assumptions for answer in shown):
         mark = "† " if in_table else ""
         yield f"{mark}rests on assumptions: others, no less reasonable, give this range."
     if in_table and any(answer.if_bluff is not None for answer in answers):

@@ -11,9 +11,8 @@ from rich.text import Text
 from zopa.analysis.offers import ComparedParty, Comparison
 from zopa.analysis.panel import PackageFigures
 from zopa.case.model import Case
-from zopa.report.marks import Marks
+from zopa.report.marks import BAR, FAINT, FILLED, STRONG, Marks
 from zopa.report.packages import over_draws, shown
-from zopa.report.signing import BAR, FAINT, FILLED, STRONG
 from zopa.report.wording import (
     LIKELY,
     about,

@@ -14,10 +14,9 @@ from zopa.report.alarms import alarming, alarms
 from zopa.report.basis import method
 from zopa.report.contradictions import agreed, contradicting
 from zopa.report.influence import moving_most
-from zopa.report.marks import Marks
+from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.page import framed, page_text, paragraph, print_page
 from zopa.report.sections import section, silent
-from zopa.report.signing import FAINT, STRONG
 from zopa.report.verdicts import forced, fragility_of_all
 from zopa.report.wording import (
     LIKELY,

@@ -11,9 +11,8 @@ from rich.table import Table
 
 from zopa.analysis.results import Explanation, GroupAnswer, Influence, PartyAnswer
 from zopa.case.readings import Worth
-from zopa.report.marks import Marks
+from zopa.report.marks import STRONG, Marks
 from zopa.report.page import paragraph
-from zopa.report.signing import STRONG
 from zopa.report.verdicts import MOST_NAMES
 from zopa.report.wording import (
     about,

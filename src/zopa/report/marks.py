@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rich.box import ASCII, HEAVY, SIMPLE_HEAD, Box
 from rich.console import Console
 from rich.text import Text
 
+from zopa.report.document import Tone, Words
+
 EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+BAR = 10
+"""Columns for a bar."""
+
+STRONG, FAINT, FILLED = "bold", "dim", "cyan"
+"""How a terminal shows what stands out, what stands back, and the bars."""
+
+TONES: Mapping[Tone, str] = {"plain": "", "strong": STRONG, "faint": FAINT}
 
 _IN_ASCII = str.maketrans(
     {"±": "+-", "–": "-", "—": "-", "…": "...", "·": "-", "“": '"', "”": '"', "‘": "'", "’": "'",
-     "†": "*", "≤": "<=", "≥": ">=", "×": "x", "−": "-", "\u200e": ""}
+     "†": "*", "≤": "<=", "≥": ">=", "×": "x", "−": "-", "│": "|", "↑": "+", "↓": "-",
+     "\u200e": ""}
 )  # fmt: skip
 _ASCII_HEAD = Box("\n".join(("    ", "    ", " -- ", *["    "] * 5)), ascii=True)
 
@@ -63,21 +75,18 @@ class Marks:
         """Marks on a bar where the figure stood before any evidence."""
         return "│" if self.unicode else "|"
 
-    @property
-    def up(self) -> str:
-        """Follows a figure that lies higher than the one it is compared with."""
-        return "↑" if self.unicode else "+"
-
-    @property
-    def down(self) -> str:
-        """Follows a figure that lies lower."""
-        return "↓" if self.unicode else "-"
-
     def text(self, line: str, style: str = "") -> Text:
         """A line to print: never read as markup, nothing in it that the terminal cannot encode."""
         if not self.unicode:
             line = line.translate(_IN_ASCII).encode(self.encoding, "replace").decode(self.encoding)
         return Text(line, style)
+
+    def words(self, said: Words, style: str = "") -> Text:
+        """Words to print, each span in its tone."""
+        joined = Text(style=style)
+        for span in said:
+            joined.append_text(self.text(span.text, TONES[span.tone]))
+        return joined
 
     def bar(
         self, probability: float, error: float | None, prior_only: float | None, width: int

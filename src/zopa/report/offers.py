@@ -14,9 +14,8 @@ from zopa.report.alarms import alarms
 from zopa.report.amendments import amendments
 from zopa.report.basis import method, no_deal_means, taken_for_granted
 from zopa.report.comparison import comparison
-from zopa.report.marks import Marks
+from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.page import framed, page_text, paragraph, print_page
-from zopa.report.signing import FAINT, STRONG
 from zopa.report.wording import clean, day, enumeration, party_in_sentence, plural, sentence
 from zopa.report.zone import zone
 

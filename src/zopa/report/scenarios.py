@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import hypot
-
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 
 from zopa.analysis.results import (
     AgreementAnswer,
@@ -17,12 +13,14 @@ from zopa.analysis.results import (
     PartyAnswer,
     ScenarioAnswer,
 )
-from zopa.report.marks import Marks
-from zopa.report.signing import STRONG, in_order
+from zopa.report.document import Cell, Table, strong, words
+from zopa.report.signing import in_order
 from zopa.report.wording import agreement_name, clean, figure, party_name
 
-FIGURES = 9
-NAMES = 20
+CAPTION = "Probabilities under each scenario"
+
+UP, DOWN = "↑", "↓"
+"""Follow a figure that lies higher, or lower, than under the main scenario."""
 
 Answer = PartyAnswer | GroupAnswer | None
 
@@ -73,60 +71,50 @@ def _answers(answer: AgreementAnswer | None, parties: list[str]) -> tuple[Answer
     )
 
 
-def side_by_side(analysis: Analysis, marks: Marks, width: int) -> Iterator[RenderableType]:
-    """Every agreement's figures under every scenario, as a table where the width allows."""
+def scenario_table(analysis: Analysis) -> Table:
+    """Every agreement's figures under every scenario: a heading for each agreement, and below it a
+    row for each scenario."""
     parties, rows = compared(analysis)
     names = ["All", *(party_name(analysis.case, party) for party in parties)]
-    if width >= NAMES + (FIGURES + 1) * len(names):
-        yield _table(analysis, rows, names, marks)
-        return
-    for agreement, each in rows.items():
-        yield marks.text(agreement_name(analysis.case, agreement), STRONG)
-        for row in each:
-            yield Padding(marks.text(f"{row.scenario}: {_listed(names, row, marks)}"), (0, 0, 0, 2))
+    return Table(
+        CAPTION,
+        (("Agreement and scenario",), *((name,) for name in names)),
+        tuple(
+            cells
+            for agreement, each in rows.items()
+            for cells in (_heading(agreement_name(analysis.case, agreement)), *map(_cells, each))
+        ),
+    )
 
 
-def _listed(names: list[str], row: Row, marks: Marks) -> str:
-    if row.no_deal:
-        return "no deal"
-    listed = zip(names, figures(row, marks), strict=True)
-    return "; ".join(f"{name} {shown}" for name, shown in listed if shown)
+def _heading(agreement: str) -> tuple[Cell, ...]:
+    return (Cell((words(strong(agreement)),)),)
 
 
-def _table(
-    analysis: Analysis, rows: Mapping[str, list[Row]], names: list[str], marks: Marks
-) -> Table:
-    table = Table(box=marks.rule, show_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(marks.text("Agreement and scenario"), overflow="fold")
-    for name in names:
-        table.add_column(marks.text(name), width=FIGURES, overflow="fold")
-    for agreement, each in rows.items():
-        table.add_row(marks.text(agreement_name(analysis.case, agreement), STRONG))
-        for row in each:
-            table.add_row(marks.text(f"  {row.scenario}"), *map(marks.text, figures(row, marks)))
-    return table
+def _cells(row: Row) -> tuple[Cell, ...]:
+    return tuple(Cell((words(each),) if each else ()) for each in (row.scenario, *figures(row)))
 
 
-def figures(row: Row, marks: Marks) -> list[str]:
+def figures(row: Row) -> list[str]:
     """The row's figures, each with an arrow where it differs from the main scenario's."""
     if row.no_deal:
         return ["no deal", *[""] * (len(row.answers) - 1)]
     main = row.main or row.answers
-    return [_figure(one, other, marks) for one, other in zip(row.answers, main, strict=True)]
+    return [_figure(one, other) for one, other in zip(row.answers, main, strict=True)]
 
 
-def _figure(answer: Answer, main: Answer, marks: Marks) -> str:
+def _figure(answer: Answer, main: Answer) -> str:
     if answer is None:
         return ""
     shown = figure(answer.probability, answer.error)
-    return f"{shown} {_arrow(answer, main, marks)}".strip()
+    return f"{shown} {_arrow(answer, main)}".strip()
 
 
-def _arrow(answer: PartyAnswer | GroupAnswer, main: Answer, marks: Marks) -> str:
+def _arrow(answer: PartyAnswer | GroupAnswer, main: Answer) -> str:
     """Up or down where the two differ by more than three standard errors, and to the eye."""
     if main is None or answer.probability is None or main.probability is None:
         return ""
     change = answer.probability - main.probability
     if abs(change) < max(3 * hypot(answer.error or 0, main.error or 0), 0.01):
         return ""
-    return marks.up if change > 0 else marks.down
+    return UP if change > 0 else DOWN

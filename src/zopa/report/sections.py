@@ -12,11 +12,10 @@ from zopa.analysis.results import Explanation, PartyAnswer, PartyExplanation
 from zopa.report.grounds import Ground, grounds
 from zopa.report.influence import influence
 from zopa.report.leanings import who
-from zopa.report.marks import Marks
+from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.page import items
 from zopa.report.quoting import quoted
 from zopa.report.reasons import topics
-from zopa.report.signing import FAINT, STRONG
 from zopa.report.verdicts import forced, fragility
 from zopa.report.wording import (
     about,

@@ -7,15 +7,14 @@ numbers. Nothing that a case says is ever taken for a formula.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from zopa.analysis.offers import Amendments, Answer
 from zopa.case.files import write_atomically
+from zopa.report.timeless import timeless
 from zopa.report.wording import clean
 
 if TYPE_CHECKING:
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 
 WIDEST = 40
 """Columns of a sheet are no wider than this many characters."""
-
-PROPERTIES = "docProps/core.xml"
-ANY_TIME = b"2000-01-01T00:00:00Z"
-"""Stands where a sheet would have the time at which it was made."""
 
 
 def write_csv(answer: Answer, path: Path) -> None:
@@ -55,19 +50,7 @@ def write_xlsx(answer: Answer, path: Path) -> None:
     _fill(book.create_sheet("method"), [["what", "value"], *_method(answer)])
     page = BytesIO()
     book.save(page)
-    write_atomically(path, _timeless(page.getvalue()))
-
-
-def _timeless(book: bytes) -> bytes:
-    """A sheet without the time at which it was made: the same answer, the same file."""
-    page = BytesIO()
-    with ZipFile(BytesIO(book)) as old, ZipFile(page, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename == PROPERTIES:
-                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", ANY_TIME, content)
-            new.writestr(ZipInfo(entry.filename), content, ZIP_DEFLATED)
-    return page.getvalue()
+    write_atomically(path, timeless(page.getvalue()))
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:

@@ -1,0 +1,1 @@
+"""What draws the charts with altair. Imported by nothing but what draws."""
