@@ -16,6 +16,8 @@ from zopa.case import Case, Option
 from zopa.case.model import Statement
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import altair as alt
     import pandas as pd
 
@@ -336,6 +338,17 @@ class Analysis:
         from zopa.report.charts import chart
 
         return chart(self, name, about)
+
+    def report(self, path: str | Path) -> None:
+        """Write the answer as a brief: a web page, a PDF or a Word document, by the name's ending.
+
+        Raises `BadRequest` for any other ending.
+        """
+        from pathlib import Path
+
+        from zopa.report.writing import write
+
+        write(self, Path(path))
 
     def __str__(self) -> str:
         """The answer as the terminal shows it, without colour."""

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
-from zopa.cli.run import FINE
+from zopa.cli.run import FINE, INTERRUPTED
 from zopa.errors import BadRequest
 
 FORMATS = (".svg", ".png", ".html")
@@ -70,7 +70,8 @@ def chart(  # noqa: PLR0913  the options of the command
             progress=progress,
         )
     if not analysis.complete:  # the chart would lack what it is asked for
-        raise KeyboardInterrupt
+        sys.stderr.write("interrupted\n")
+        return INTERRUPTED
     picture = find(analysis, name, about)
     from zopa.report.charts import draw, html, png
 

@@ -37,7 +37,7 @@ from zopa.report.document import (
 )
 from zopa.report.renderings.word import document
 from zopa.report.renderings.word_parts import bookmarks, pieces
-from zopa.report.renderings.word_tables import widths
+from zopa.report.renderings.word_tables import layout
 from zopa.report.timeless import timeless
 
 ORDER = {
@@ -239,11 +239,22 @@ def test_a_picture_is_said_in_words_too() -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(400, 100), (4, 4), (10, 4000)])
 def test_a_picture_fits_the_page_and_keeps_its_shape(width: int, height: int) -> None:
-    data = document(only(picture()), lambda _: png(width, height))
-    (shape,) = docx.Document(BytesIO(data)).inline_shapes
+    shape = sized(width, height).inline_shapes[0]
     assert shape.width <= Mm(160)
-    assert shape.height <= Mm(200)
+    assert shape.height <= Mm(224)
     assert shape.width / shape.height == pytest.approx(width / height, rel=0.01)
+
+
+def test_a_high_picture_does_not_leave_the_first_page_empty() -> None:
+    looks = [style(each) for each in sized(100, 10).paragraphs]
+    assert looks.index("Figure") < looks.index("TOC Heading")
+    looks = [style(each) for each in sized(100, 400).paragraphs]
+    assert looks.index("Figure") > looks.index("TOC Heading")
+
+
+def sized(width: int, height: int) -> Document:
+    """A report with pictures of a size."""
+    return docx.Document(BytesIO(document(report("A"), lambda _: png(width, height))))
 
 
 def test_each_picture_is_drawn_from_what_it_is() -> None:
@@ -326,11 +337,34 @@ def test_a_cell_may_be_empty() -> None:
 @pytest.mark.parametrize("columns", [1, 2, 5, 14])
 def test_columns_share_the_width_of_the_text(columns: int) -> None:
     row = tuple(Cell((words(LONG if column == 1 else "x"),)) for column in range(columns))
-    table = Table("T", (("Head",),) * columns, (row,))
-    shares = widths(table)
+    shares = layout(Table("T", (("Head",),) * columns, (row,))).columns
     assert sum(shares) == 9070
     assert min(shares) > 300
     assert columns == 1 or shares[1] == max(shares)
+
+
+def test_words_stay_whole_and_the_longest_text_gets_the_room() -> None:
+    heads = (("Agreement",), ("All", "would sign"), ("Terms",))
+    row = (Cell((words("a draft"),)), Cell((words("0.5"),)), Cell((words("text " * 60),)))
+    first, second, third = layout(Table("T", heads, (row,))).columns
+    assert third > 4500
+    assert first > 105 * len("Agreement")
+    assert second > 105 * len("would")
+
+
+@pytest.mark.parametrize(("columns", "look"), [(6, "Table Text"), (7, "Table Text Dense")])
+def test_many_columns_are_in_small_print(columns: int, look: str) -> None:
+    row = tuple(Cell((words("x"),)) for _ in range(columns))
+    table = opened(only(Table("T", (("Head",),) * columns, (row,)))).tables[0]
+    assert {style(cell.paragraphs[0]) for cell in table.rows[1].cells} == {look}
+
+
+@pytest.mark.parametrize("columns", [1, 7, 14, 40])
+def test_a_bar_stays_within_its_column(columns: int) -> None:
+    row = tuple(Cell((words("0.5"),), Gauge(0.5)) for _ in range(columns))
+    found = layout(Table("T", (("Head",),) * columns, (row,)))
+    assert found.steps == 1 or found.steps * 25 < min(found.columns) - 160
+    assert found.steps <= 40
 
 
 def test_at_a_glance_says_what_is_so_how_certain_and_why() -> None:

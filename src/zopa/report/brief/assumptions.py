@@ -71,10 +71,9 @@ def _sensitivity(analysis: Analysis) -> Iterator[Block]:
 def _bluffs(analysis: Analysis) -> Iterator[Block]:
     """What would be if red lines were not meant."""
     lines = [
-        f"{sentence(party_in_sentence(analysis.case, party))} would sign "
-        f"{agreement_in_sentence(analysis.case, agreement)} with {about(one.if_bluff, one.error)} "
-        f"if the red lines that it crosses are not meant ({about(one.probability, one.error)} as "
-        "they are credited)."
+        f"If the red lines that {agreement_in_sentence(analysis.case, agreement)} crosses are not "
+        f"meant, that {party_in_sentence(analysis.case, party)} would sign it: "
+        f"{about(one.if_bluff, one.error)}, instead of {about(one.probability, one.error)}."
         for agreement, party, one in _signing(analysis)
         if one.if_bluff is not None
     ]

@@ -54,7 +54,9 @@ def changes(analysis: Analysis, pictures: Pictures) -> Section | None:
     blocks: list[Block] = []
     for name, answer in told.items():
         blocks.append(Heading(sentence(agreement_name(analysis.case, name)), anchor(name)))
-        blocks += _agreement(answer, pictures)
+        blocks.append(Paragraph(words(headline(answer))))
+        blocks += pictures.shown("amendments", name) if answer is furthest(analysis) else ()
+        blocks += _listed(answer)
     blocks.append(Paragraph(words(MEANING), "note"))
     return Section("changes", "What is missing, and what it would cost", tuple(blocks))
 
@@ -64,12 +66,16 @@ def anchor(agreement: str) -> str:
     return f"changes-{agreement}"
 
 
-def _agreement(answer: Amendments, pictures: Pictures) -> Iterator[Block]:
-    yield Paragraph(words(headline(answer)))
+def furthest(analysis: Analysis) -> Amendments | None:
+    """The amendments of the agreement that is furthest from being signed."""
+    told = [each for each in analysis.amendments.values() if each.now and likeliest(each)]
+    return min(told, key=lambda each: each.now.probability if each.now else 1.0, default=None)
+
+
+def _listed(answer: Amendments) -> Iterator[Block]:
     listed = likeliest(answer)
     if not listed:
         return
-    yield from pictures.shown("amendments", answer.agreement)
     yield _table(answer, listed)
     if trades := tuple(_trades(answer, listed)):
         yield Items(tuple((words(line),) for line in trades))

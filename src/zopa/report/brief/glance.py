@@ -11,7 +11,7 @@ from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer
 from zopa.case.model import Case
 from zopa.case.record import in_force
 from zopa.report.brief.changes import anchor as changes_of
-from zopa.report.brief.changes import likeliest
+from zopa.report.brief.changes import furthest, likeliest
 from zopa.report.brief.history import listed
 from zopa.report.brief.signing import anchor as agreement_at
 from zopa.report.document import Fact, Span, Words, strong, words
@@ -142,10 +142,9 @@ def _verdict(answer: GroupAnswer | None) -> str:
 def _change(analysis: Analysis) -> Iterator[Fact]:
     """The amendment that does most with the fewest terms, of the agreement furthest from being
     signed."""
-    answers = [each for each in analysis.amendments.values() if each.now and likeliest(each)]
-    if not answers:
+    answer = furthest(analysis)
+    if answer is None:
         return
-    answer = min(answers, key=lambda each: each.now.probability if each.now else 1.0)
     yield Fact(
         words(strong("What would change it? "), _changed(answer)),
         likeliest(answer)[0].certainty or "sometimes",

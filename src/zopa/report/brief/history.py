@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zopa.analysis.results import Analysis, GroupAnswer, Step
 from zopa.report.brief.pictures import Pictures
-from zopa.report.document import Cell, Gauge, Section, Span, Table, Words, faint, words
+from zopa.report.document import Cell, Gauge, Items, Section, Span, Table, Words, faint, words
 from zopa.report.findings import judged
 from zopa.report.reasons import to_statement
 from zopa.report.verdicts import forced
@@ -20,7 +20,7 @@ def history(analysis: Analysis, pictures: Pictures) -> Section | None:
     return Section(
         "history",
         "How the record moved the answers",
-        (*pictures.shown("timeline"), _table(analysis)),
+        (*pictures.shown("timeline"), _table(analysis), _made(analysis)),
     )
 
 
@@ -28,7 +28,6 @@ def _table(analysis: Analysis) -> Table:
     case = analysis.case
     told = tuple(judged(analysis))
     heads = [("Day",), *((sentence(agreement_name(case, name)),) for name in told)]
-    heads.append(("Statements of that day",))
     rows = [_row(step, told) for step in analysis.timeline]
     caption = "Whether all signatories would sign, as the record stood at the end of each day"
     return Table(caption, tuple(heads), tuple(rows))
@@ -38,7 +37,6 @@ def _row(step: Step, told: Sequence[str]) -> tuple[Cell, ...]:
     return (
         Cell((words(day(step.date)),)),
         *(_figure(step.agreements.get(name)) for name in told),
-        Cell(tuple(_statements(step))),
     )
 
 
@@ -52,11 +50,16 @@ def _figure(answer: GroupAnswer | None) -> Cell:
     return Cell(tuple(lines), Gauge(answer.probability, answer.error, answer.prior_only))
 
 
+def _made(analysis: Analysis) -> Items:
+    """The statements of each day."""
+    return Items(tuple(tuple(_statements(step)) for step in analysis.timeline))
+
+
 def _statements(step: Step) -> Iterator[Words]:
     if step.statements:
-        yield listed(step.statements)
+        yield words(f"{day(step.date)}: ", *listed(step.statements))
     if step.ended:
-        yield words(faint("no longer in force: "), *listed(step.ended))
+        yield words(f"{day(step.date)}, no longer in force: ", *listed(step.ended))
 
 
 def listed(statements: Sequence[str]) -> Words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from zopa.analysis.results import Analysis
 from zopa.report.alarms import alarming
 from zopa.report.basis import method, record
@@ -26,9 +28,20 @@ def making(analysis: Analysis, pictures: Pictures) -> Section | None:
     """Method, seed, diagnostics, versions, and what to be warned of."""
     del pictures  # there is none of this
     blocks: list[Block] = [Paragraph(words(CERTAINTY)), Paragraph(words(PROBABILITY))]
-    lines = [f"The case: {record(analysis)}.", *method(analysis.method)]
+    lines = [f"The case: {record(analysis)}.", *method(analysis.method), _again(analysis)]
     blocks.append(Items(tuple((words(line),) for line in lines)))
     if analysis.warnings and not alarming(analysis):
         blocks.append(Paragraph(words("Warnings:")))
         blocks.append(Items(tuple((words(clean(line)),) for line in analysis.warnings)))
     return Section("method", "How it was made", tuple(blocks))
+
+
+def _again(analysis: Analysis) -> str:
+    """The command that gives the same figures."""
+    case, made = analysis.case, analysis.method
+    at = f" --as-of {case.as_of}" if case.as_of else ""
+    under = f" --scenario {quote(clean(case.scenario))}" if case.scenario else ""
+    return (
+        f"To make it again, with the same versions: zopa report CASE --draws {made.draws}"
+        f" --seed {made.seed}{at}{under}"
+    )

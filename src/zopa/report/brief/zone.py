@@ -21,8 +21,8 @@ from zopa.report.wording import (
 )
 from zopa.report.zone import certain_in_words, headline, how_far
 
-MOST = 12
-"""So many packages are listed."""
+MOST = 6
+"""So many packages are listed with the figure of each signatory; the chart has more."""
 
 
 def zone(analysis: Analysis, pictures: Pictures) -> Section | None:
@@ -47,8 +47,6 @@ def _listed(case: Case, found: ZoneAnswer) -> Iterator[Block]:
         number = "Each of these" if len(listed) > 1 else "It"
         yield Paragraph(words(f"{number} has {settled(case, terms)}."))
     yield _table(case, listed, varying)
-    if rest := len(found.packages) - len(listed):
-        yield Paragraph(words(f"The next {rest} in order are left out of this table."), "note")
 
 
 def _table(case: Case, listed: Sequence[PackageAnswer], varying: Sequence[str]) -> Table:

@@ -102,7 +102,7 @@ def title(case: Case, shown: Weighed) -> str:
     clauses = [_clause(shown, issue, parties) for issue, parties in tops.items()]
     told = "; ".join(several(clauses, MOST_NAMED))
     after = [part for part in (_moved(case, shown), _overlap(shown)) if part]
-    return sentence("; ".join([f"on average {told}", *([" and ".join(after)] if after else [])]))
+    return sentence("; ".join([f"on average {told}", *([", and ".join(after)] if after else [])]))
 
 
 def _top(weights: Mapping[str, Spread]) -> str:

@@ -87,9 +87,16 @@ def _rows(case: Case, answer: AgreementAnswer, parties: Sequence[str]) -> Iterat
 
 def title(analysis: Analysis) -> str:
     """What follows for certain, and what is likeliest."""
-    certain = "; ".join(_certain(analysis.case, judged(analysis)))
-    likely = _likely(analysis.case, judged(analysis))
-    return sentence(f"{certain}; {likely}" if certain else likely)
+    case, answers = analysis.case, judged(analysis)
+    told = [*_certain(case, answers)]
+    open_ = {name: each for name, each in answers.items() if forced(each.all) != "always"}
+    if open_ == answers:
+        told.append(_likely(case, answers))
+    elif likely := [name for name in open_ if _likely_signed(open_[name])]:
+        told.append(
+            f"{signatories(case)} would probably sign {_with_figures(case, answers, likely)}"
+        )
+    return sentence("; ".join(told))
 
 
 def _certain(case: Case, answers: Mapping[str, AgreementAnswer]) -> Iterator[str]:
@@ -147,7 +154,7 @@ def _likely(case: Case, answers: Mapping[str, AgreementAnswer]) -> str:
     told = {name: each for name, each in known.items() if _on_record(answers[name])}
     if not told:
         return f"the record does not tell whether {everyone} would sign {any_of}"
-    likely = [name for name, each in told.items() if each >= LIKELY]
+    likely = [name for name in told if _likely_signed(answers[name])]
     if likely:
         return f"{everyone} would probably sign {_with_figures(case, answers, likely)}"
     if count == 1:
@@ -193,6 +200,12 @@ def _chance(answer: AgreementAnswer) -> str:
     panel = answer.all.sensitivity
     ends = (panel.low, panel.high) if panel else (None, None)
     return roughly(answer.all.probability, answer.all.error, *ends)
+
+
+def _likely_signed(answer: AgreementAnswer) -> bool:
+    """Whether the record tells that all signatories would probably sign."""
+    own = answer.all.probability if answer.all else None
+    return own is not None and own >= LIKELY and _on_record(answer)
 
 
 def _on_record(answer: AgreementAnswer) -> bool:

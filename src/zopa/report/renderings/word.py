@@ -28,7 +28,7 @@ from zopa.report.document import (
     words,
 )
 from zopa.report.renderings import word_parts as parts
-from zopa.report.renderings.word_styles import TEXT_WIDTH
+from zopa.report.renderings.word_styles import PAGE_HEIGHT, TEXT_WIDTH
 from zopa.report.renderings.word_tables import grid
 from zopa.report.renderings.word_template import template
 from zopa.report.timeless import timeless
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 — python-docx takes times without a zone, as UTC
 """When a document says that it was made: always the same, so that the file is the same too."""
 
-HIGHEST = 2 / 3
-"""Height of a picture, at most, as a share of the height of a page."""
+HIGHEST, HIGH = 3 / 4, 1 / 2
+"""Height of a picture, at most, as a share of the height of a page; and from where on it no longer
+goes below the verdict, on a page with it."""
 
 RUNNING_TITLE, PROPERTY = 80, 255
 """Letters of the title at the foot of a page, and of a property that python-docx writes."""
@@ -84,9 +85,9 @@ def _number_pages(made: Document, title: str) -> None:
             *parts.runs(running),
             parts.tab(),
             *parts.runs("Page "),
-            *parts.field("PAGE", parts.runs("1")),
+            *parts.field("PAGE", "1"),
             *parts.runs(" of "),
-            *parts.field("NUMPAGES", parts.runs("1")),
+            *parts.field("NUMPAGES", "1"),
         ),
     )
 
@@ -120,12 +121,16 @@ class _Writer:
         yield from (self._line("Subtitle", words(line)) for line in report.subtitle)
         yield from (self._line("Alarm", words(alarm)) for alarm in report.alarms)
         yield self._line("Lead", words(report.verdict))
-        if report.picture is not None:
-            yield from self._picture(report.picture)
+        picture = list(self._picture(report.picture)) if report.picture else []
+        high = bool(picture) and _is_high(picture[0])
+        if not high:
+            yield from picture
         if report.glance:
             yield from self._glance(report.glance)
         sections = [each for section in report.sections for each in self._section(section)]
         yield from self._contents()
+        if high:
+            yield from picture
         yield from sections
         yield from (self._line("Colophon", words(line)) for line in report.colophon)
 
@@ -206,7 +211,7 @@ class _Writer:
             yield self._line("ListContinue" if number else "ListBullet", said)
 
     def _caption(self, label: str, number: int, text: str, *, keep: bool = False) -> Element:
-        counted = parts.field(rf"SEQ {label} \* ARABIC", parts.runs(str(number), "Strong"))
+        counted = parts.field(rf"SEQ {label} \* ARABIC", str(number), "Strong")
         said = (*parts.runs(f"{label} ", "Strong"), *counted, *parts.runs(f": {text}"))
         return parts.paragraph("Caption", *said, keep=keep)
 
@@ -222,11 +227,18 @@ class _Writer:
 
         png = self.draw(picture)
         image = Image.from_blob(png)
-        page = self.document.sections[0].page_height or 0
-        width = min(Twips(TEXT_WIDTH), round(page * HIGHEST * image.px_width / image.px_height))
+        highest = Twips(PAGE_HEIGHT) * HIGHEST
+        width = min(Twips(TEXT_WIDTH), round(highest * image.px_width / image.px_height))
         inline: Element = self.document.part.new_pic_inline(BytesIO(png), width=width)
         for side in "TBLR":
             inline.set(f"dist{side}", "0")  # LibreOffice leaves a margin where none is given
         inline.docPr.set("title", parts.held(picture.title))
         inline.docPr.set("descr", parts.held(picture.text))
         return inline
+
+
+def _is_high(picture: Element) -> bool:
+    from docx.shared import Twips
+
+    (height,) = picture.xpath(".//wp:extent/@cy")
+    return int(height) > Twips(PAGE_HEIGHT) * HIGH

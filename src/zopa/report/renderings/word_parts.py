@@ -130,28 +130,28 @@ def link(text: str, name: str, style: str = "Hyperlink") -> Element:
     return element("hyperlink", *runs(text, style), anchor=name, history=1)
 
 
-def field(code: str, shown: Iterable[Element]) -> Iterator[Element]:
+def field(code: str, shown: str, style: str = "") -> Iterator[Element]:
     """A field: Word works it out anew when asked to, and shows what stands here until then."""
-    yield from field_start(code)
-    yield from shown
-    yield field_end()
+    yield from field_start(code, style)
+    yield from runs(shown, style)
+    yield field_end(style)
 
 
-def field_start(code: str) -> Iterator[Element]:
+def field_start(code: str, style: str = "") -> Iterator[Element]:
     """What comes before the words that a field shows."""
     from docx.oxml.ns import qn
 
     asked = element("instrText")
     asked.text = f" {code} "
     asked.set(qn("xml:space"), "preserve")
-    yield _run(element("fldChar", fldCharType="begin"))
-    yield _run(asked)
-    yield _run(element("fldChar", fldCharType="separate"))
+    yield _run(element("fldChar", fldCharType="begin"), style=style)
+    yield _run(asked, style=style)
+    yield _run(element("fldChar", fldCharType="separate"), style=style)
 
 
-def field_end() -> Element:
+def field_end(style: str = "") -> Element:
     """What comes after them."""
-    return _run(element("fldChar", fldCharType="end"))
+    return _run(element("fldChar", fldCharType="end"), style=style)
 
 
 def marked(name: str, number: int, content: Iterable[Element]) -> Iterator[Element]:

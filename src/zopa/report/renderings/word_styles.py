@@ -13,8 +13,8 @@ INK, FAINT, RULE, ACCENT, SECOND, PALE = "1D2733", "5B6673", "D5DAE0", "2F5D8A",
 FONTS = '<w:rFonts w:ascii="Inter" w:hAnsi="Inter" w:eastAsia="Inter" w:cs="Arial"/>'
 """Inter has no Arabic or Hebrew letters; Arial has them wherever Word runs."""
 
-TEXT_WIDTH = 9070
-"""Width of the text in twentieths of a point: A4 with margins of 25 mm."""
+TEXT_WIDTH, PAGE_HEIGHT = 9070, 16838
+"""Width of the text and height of the page in twentieths of a point: A4, 25 mm left and right."""
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 """The namespace of a document's text, styles and settings."""
@@ -62,6 +62,18 @@ def _border(side: str, colour: str, eighths: int, space: int) -> str:
     )
 
 
+def _in_tables(suffix: str, size: int) -> tuple[Style, ...]:
+    """The styles of what stands in a table, which is in small print where it has many columns."""
+    text, group = _spacing(0, 20, 252), f"<w:keepNext/>{_spacing(60, 20, 252)}"
+    head = f"<w:keepNext/>{_spacing(0, 0, 252)}"
+    name = f"Table Text{suffix}"
+    return (
+        Style(name, size, paragraph=text, follow=name),
+        Style(f"Table Head{suffix}", size, strong=True, paragraph=head),
+        Style(f"Table Group{suffix}", size, ACCENT, strong=True, paragraph=group),
+    )
+
+
 _BULLET = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 _ALARM = (
     f"<w:keepLines/>{_border('left', SECOND, 36, 8)}"
@@ -93,11 +105,8 @@ PARAGRAPHS = (
         follow="List Continue",
     ),
     Style("Entry", paragraph=f"<w:keepLines/>{_spacing(0, 40)}", follow="Entry"),
-    Style("Table Text", 18, paragraph=_spacing(0, 20, 252), follow="Table Text"),
-    Style("Table Head", 18, strong=True, paragraph=f"<w:keepNext/>{_spacing(0, 0, 252)}"),
-    Style(
-        "Table Group", 18, ACCENT, strong=True, paragraph=f"<w:keepNext/>{_spacing(60, 20, 252)}"
-    ),
+    *_in_tables("", 18),
+    *_in_tables(" Dense", 15),
     Style("Table Bar", 10, paragraph=_spacing(40, 40, 120, "exact")),
     Style("TOC Heading", 25, ACCENT, strong=True, paragraph=f"<w:keepNext/>{_spacing(300, 100)}"),
     Style("toc 1", paragraph=_spacing(0, 40)),
@@ -170,25 +179,14 @@ def _characters() -> Iterator[str]:
         )
 
 
-_OWN = frozenset(
+_WORDS_OWN = frozenset(
     {
-        *(
-            "Lead",
-            "Note",
-            "Alarm",
-            "Colophon",
-            "Figure",
-            "Entry",
-            "Faint",
-            "Bar",
-            "Bar Rest",
-            "Bar Before",
-        ),
-        *("Table Text", "Table Head", "Table Group", "Table Bar"),
+        *("Title", "Subtitle", "heading 1", "heading 2", "heading 3", "caption", "footer"),
+        *("List Bullet", "List Continue", "TOC Heading", "toc 1", "toc 2", "Strong", "Hyperlink"),
     }
 )
 
 
 def _custom(name: str) -> str:
     """Word tells its own styles from others."""
-    return ' w:customStyle="1"' if name in _OWN else ""
+    return "" if name in _WORDS_OWN else ' w:customStyle="1"'

@@ -61,12 +61,14 @@ def _theme() -> str:
         f'<a:fmtScheme name="zopa"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{f'<a:ln>{_FILL}</a:ln>' * 3}</a:lnStyleLst><a:effectStyleLst>"
         f"{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
-        f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+        f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
+        "</a:theme>"
     )
 
 
 def _colours() -> Iterator[str]:
-    places = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+    accents = (f"accent{number}" for number in range(1, 7))
+    places = ("dk1", "lt1", "dk2", "lt2", *accents, "hlink", "folHlink")
     for place, colour in zip(
         places,
         (INK, "FFFFFF", FAINT, PALE, *(ACCENT, SECOND, FAINT) * 2, ACCENT, FAINT),

@@ -139,19 +139,27 @@ def words(  # noqa: PLR0913  how words may look, all by name
     limit: float | None = None,
     italic: bool = False,
 ) -> Layer:
-    """The rows' words at a pixel across: ``x``, or the row's own."""
+    """The rows' words at a pixel across: ``x``, or the row's own; a list of words line by line."""
     look: dict[str, Any] = {
         "align": align,
         "baseline": "middle",
         "color": COLOURS[colour],
         "fontSize": size,
         "fontWeight": weight,
-        "lineHeight": size + 3,
         **({"limit": limit, "ellipsis": "…"} if limit else {}),
         **({"fontStyle": "italic"} if italic else {}),
     }
     across = at_pixel() if x is None else alt.value(x)
-    return chart(rows, "text", look, x=across, text=alt.Text(f"{field}:N"))
+    lines = [line for row in rows for line in _lines(row, field, size + 3)]
+    return chart(lines, "text", look, x=across, text=alt.Text(f"{field}:N"))
+
+
+def _lines(row: Row, field: str, apart: float) -> list[Row]:
+    """A row for each line of its words: in one text that runs over several lines, writing from the
+    right would be put in order across them."""
+    if isinstance(row[field], str):
+        return [row]
+    return [{**row, field: line, "y": row["y"] + apart * n} for n, line in enumerate(row[field])]
 
 
 def marks(  # noqa: PLR0913  how marks may look, all by name

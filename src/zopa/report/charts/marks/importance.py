@@ -1,8 +1,8 @@
-"""Draws what weighs for whom: parties beside each other where they fit, else below each other."""
+"""Draws what weighs for whom: parties beside each other, in as many rows as it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -17,16 +17,16 @@ from zopa.report.charts.theme import STRONG, WIDTH
 from zopa.report.wording import party_name
 
 BESIDE = 3
-"""So many parties stand beside each other."""
+"""So many parties stand beside each other at most."""
 
 LABELS = 186
 """Pixels for the issues' names."""
 
-LINE, PADDING = 14, 10
+LINE, PADDING = 15, 8
 """Pixels for a line of a name, and around its lines."""
 
 HEAD, GAP = 24, 34
-"""Pixels for a party's name, and between parties."""
+"""Pixels for a line of a party's name, and between parties."""
 
 
 @dataclass(frozen=True)
@@ -46,26 +46,21 @@ def draw(analysis: Analysis) -> alt.LayerChart:
     keys, top = legend(_keys(shown))
     names = {issue: wrapped(shown.names[issue], LABELS, 2, 12) for issue in shown.issues}
     titles = {party: party_name(analysis.case, party) for party in shown.parties}
-    beside = len(shown.parties) <= BESIDE
-    panels = list((_beside if beside else _below)(shown, titles, names, top))
-    labelled = panels[:1] if beside else panels
-    bottom = panels[-1].bottom
-    layers: list[Layer] = [*keys]
-    layers += [_named(panel, names) for panel in labelled]
-    layers += [
-        words([panel.head for panel in panels], weight=STRONG, limit=_room(panels, beside=beside))
+    columns = ceil(len(titles) / ceil(len(titles) / BESIDE))
+    panels = list(_panels(shown, titles, names, top, columns))
+    lines = [{"y": panel.top, "low": 0, "high": WIDTH} for panel in panels[::columns]]
+    layers: list[Layer] = [
+        *keys,
+        *(_named(panel, names) for panel in panels[::columns]),
+        words([panel.head for panel in panels], weight=STRONG),
+        spans(lines, None, colour="rule", thick=1),
     ]
-    if beside:
-        lines = [{"y": top + HEAD, "low": 0, "high": WIDTH}]
-        layers.append(spans(lines, None, colour="rule", thick=1))
-    layers += [alt.layer(*_drawn(panel)) for panel in panels]
-    drawn = view(layers, bottom)
-    return drawn.resolve_scale(x="independent") if beside else drawn
-
-
-def _room(panels: Sequence[Panel], *, beside: bool) -> float:
-    across = panels[0].across
-    return across.right - across.left if beside else WIDTH
+    for first in range(columns):  # one below the other they share a scale, and its axis
+        own = [layer for panel in panels[first::columns] for layer in _drawn(panel)]
+        layers.append(alt.layer(*own))
+    whole: alt.LayerChart = view(layers, panels[-1].bottom)
+    apart: alt.LayerChart = whole.resolve_scale(x="independent")
+    return apart
 
 
 def _high(names: Mapping[str, list[str]], issue: str) -> float:
@@ -77,36 +72,31 @@ def _scale(shown: Weighed) -> tuple[float, tuple[float, ...]]:
     most = max(
         [each.p95 for weights in shown.parties.values() for each in weights.values()] + [0.1]
     )
-    high = min(ceil(most * 10 + 1e-9) / 10, 1.0)
+    high = min(ceil(most * 10 - 1e-9) / 10, 1.0)
     return high, (0, round(high / 2, 2), high)
 
 
-def _beside(
-    shown: Weighed, titles: Mapping[str, str], names: Mapping[str, list[str]], top: float
+def _panels(
+    shown: Weighed,
+    titles: Mapping[str, str],
+    names: Mapping[str, list[str]],
+    top: float,
+    columns: int,
 ) -> Iterator[Panel]:
-    """A column for each party."""
-    count = len(shown.parties)
-    wide = (WIDTH - LABELS - 16 - GAP * (count - 1) - 8) / count
+    """A place for each party, row by row."""
+    wide = (WIDTH - LABELS - 16 - GAP * (columns - 1) - 8) / columns
     high, ticks = _scale(shown)
+    heads = {party: wrapped(title, wide, 2, 12.6) for party, title in titles.items()}
+    deep = HEAD + LINE * (max(map(len, heads.values())) - 1)
     for number, (party, weights) in enumerate(shown.parties.items()):
-        left = LABELS + 16 + number * (wide + GAP)
+        left = LABELS + 16 + number % columns * (wide + GAP)
         across = Across(0, high, left, left + wide, ticks, "importance, of 1")
-        head = {"x": left, "y": top + HEAD / 2, "label": titles[party]}
-        rows, bottom = _rows(shown, weights, names, top + HEAD + 4)
-        yield Panel(across, head, rows, top + HEAD, bottom)
-
-
-def _below(
-    shown: Weighed, titles: Mapping[str, str], names: Mapping[str, list[str]], top: float
-) -> Iterator[Panel]:
-    """A block of rows for each party; one axis at the foot serves them all."""
-    high, ticks = _scale(shown)
-    across = Across(0, high, LABELS + 16, WIDTH - 20, ticks, "importance, of 1")
-    for party, weights in shown.parties.items():
-        head = {"x": 0, "y": top + HEAD / 2, "label": titles[party]}
-        rows, bottom = _rows(shown, weights, names, top + HEAD)
-        yield Panel(across, head, rows, top + HEAD, bottom)
-        top = bottom + 8
+        last = top + deep - HEAD / 2
+        head = {"x": left, "y": last - LINE * (len(heads[party]) - 1), "label": heads[party]}
+        rows, bottom = _rows(shown, weights, names, top + deep + 4)
+        yield Panel(across, head, rows, top + deep, bottom)
+        if number % columns == columns - 1:
+            top = bottom + 12
 
 
 def _rows(

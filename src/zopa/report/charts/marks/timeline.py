@@ -118,8 +118,9 @@ def _lines(analysis: Analysis, names: Sequence[str], days: Days, scale: _Scale) 
         points = [point for run in runs for point in run if point.get("said")]
         layers.append(marks(points, None, shape=shape, colour=paint, size=45))
         end, y = runs[-1][-1], places[name]
-        link = {"x": end["x"], "x2": RIGHT + 12, "y": end["y"], "y2": y}
-        layers.append(links([link], colour=paint))
+        if end["x"] == RIGHT:
+            link = {"x": RIGHT, "x2": RIGHT + 12, "y": end["y"], "y2": y}
+            layers.append(links([link], colour=paint))
         layers.append(marks([{"x": RIGHT + 12, "y": y}], None, shape=shape, colour=paint, size=45))
         named = [{"y": y, "label": agreement_name(analysis.case, name)}]
         layers.append(words(named, x=RIGHT + 21, size=SMALL, limit=WIDTH - RIGHT - 21))

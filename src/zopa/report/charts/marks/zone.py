@@ -112,7 +112,7 @@ def _longest_word(case: Case, shown: Listed, name: str) -> float:
     issue = case.issues[name]
     cells = [_cell(case, each, name) for each in shown.packages]
     parts = cells if issue.numeric else [word for cell in cells for word in cell.split()]
-    heads = [width_of(word, BOLD) for word in clean(issue.title).split()]
+    heads = [width_of(word, BOLD) + 3 for word in clean(issue.title).split()]
     return max([width_of(part) + 3 for part in parts] + heads + [30.0])
 
 
