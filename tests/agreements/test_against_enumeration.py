@@ -25,8 +25,9 @@ from zopa.agreements.judging import Judged, Judging
 from zopa.agreements.space import space
 from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.agreements.zone import likeliest, searched, together
-from zopa.analysis.amending import Amending, Wanted
+from zopa.analysis.amending import Amending
 from zopa.analysis.panel import Panel
+from zopa.analysis.wanted import Wanted
 from zopa.case.model import Case
 from zopa.case.rules import count_packages
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Thread
 
 from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
 from zopa.cli.run import FINE, INTERRUPTED
+from zopa.cli.tables import refuse_to_write
 from zopa.errors import BadRequest
 
 FORMATS = (".svg", ".png", ".html")
@@ -44,8 +46,10 @@ def chart(  # noqa: PLR0913  the options of the command
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
     """
     refuse_unsound(draws, seed, workers)
-    _refuse_unwritable(out)
-    from zopa.report.charts import find, refuse_unknown
+    if out.suffix.lower() not in FORMATS:
+        raise BadRequest(f"--out is {out}; expected a file that ends in .svg, .png or .html")
+    refuse_to_write("--out", out)
+    from zopa.report.charts import find, prepare, refuse_unknown
 
     refuse_unknown(name, about)
     from zopa.analysis import analyze
@@ -54,9 +58,11 @@ def chart(  # noqa: PLR0913  the options of the command
     from zopa.cli.progress import Working
     from zopa.report.charts.zone import MOST
 
+    read = load(case)
+    Thread(target=prepare).start()
     with hands(workers) as executor, Working("Working out what the chart shows") as progress:
         analysis = analyze(
-            load(case),
+            read,
             draws=draws,
             seed=seed,
             as_of=as_of,
@@ -85,13 +91,3 @@ def chart(  # noqa: PLR0913  the options of the command
     write_atomically(out, content)
     sys.stdout.write(f"{out}: {picture.title}\n")
     return FINE
-
-
-def _refuse_unwritable(out: Path) -> None:
-    """Raise `BadRequest` for a file that cannot be, before any work is done for it."""
-    if out.suffix.lower() not in FORMATS:
-        raise BadRequest(f"--out is {out}; expected a file that ends in .svg, .png or .html")
-    if out.is_dir():
-        raise BadRequest(f"--out is {out}, which is a folder; expected a file to write")
-    if not out.parent.is_dir():
-        raise BadRequest(f"--out is {out}, but there is no folder {out.parent}")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import webbrowser
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
 from zopa.cli.run import FINE, INTERRUPTED
+from zopa.cli.tables import refuse_to_write
 from zopa.errors import BadRequest
 
 
@@ -49,7 +51,6 @@ def report(  # noqa: PLR0913  the options of the command
         no_timeline: Leave out how the answers moved as statements came in.
     """
     refuse_unsound(draws, seed, workers)
-    from zopa.cli.tables import refuse_to_write
     from zopa.report.writing import format_of, write
 
     path = out or Path(f"{_name(case)}-brief.{format or 'html'}")
@@ -61,10 +62,13 @@ def report(  # noqa: PLR0913  the options of the command
     from zopa.analysis import analyze
     from zopa.case import load
     from zopa.cli.progress import Working
+    from zopa.report.charts import prepare
 
+    read = load(case)
+    Thread(target=prepare).start()
     with hands(workers) as executor, Working("Drawing what each party may want") as progress:
         analysis = analyze(
-            load(case),
+            read,
             draws=draws,
             seed=seed,
             as_of=as_of,

@@ -167,3 +167,10 @@ class Report:
     picture: Picture | None
     sections: tuple[Section, ...]
     colophon: tuple[str, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture of the report, in the order in which it is read."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        first = () if self.picture is None else (self.picture,)
+        return (*first, *(block for block in blocks if isinstance(block, Picture)))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, TypeVar, get_args
 
 from zopa.analysis.results import Analysis
 from zopa.case.files import write_atomically
 from zopa.errors import BadRequest
+from zopa.report import charts
+from zopa.report.document import Picture, Report
+
+Drawn = TypeVar("Drawn", str, bytes)
 
 Format: TypeAlias = Literal["html", "pdf", "docx"]
 
@@ -28,9 +35,6 @@ def rendered(analysis: Analysis, format_: Format) -> str | bytes:
 
     The same analysis gives the same page and the same PDF, to the byte.
     """
-    from functools import partial
-
-    from zopa.report import charts
     from zopa.report.brief import brief
 
     report = brief(analysis)
@@ -38,15 +42,23 @@ def rendered(analysis: Analysis, format_: Format) -> str | bytes:
         case "html":
             from zopa.report.renderings import html
 
-            return html.page(report, partial(charts.draw, analysis))
+            return html.page(report, _drawn(report, partial(charts.draw, analysis)))
         case "pdf":
             from zopa.report.renderings import pdf
 
-            return pdf.document(report, partial(charts.draw, analysis))
+            return pdf.document(report, _drawn(report, partial(charts.draw, analysis)))
         case "docx":
             from zopa.report.renderings import word
 
-            return word.document(report, partial(charts.png, analysis))
+            return word.document(report, _drawn(report, partial(charts.png, analysis)))
+
+
+def _drawn(report: Report, draw: Callable[[Picture], Drawn]) -> Callable[[Picture], Drawn]:
+    """The report's pictures, drawn at once: while one is laid out, the next can be described."""
+    pictures = list(dict.fromkeys(report.pictures))
+    with ThreadPoolExecutor(2) as hands:
+        drawn = dict(zip(pictures, hands.map(draw, pictures), strict=True))
+    return drawn.__getitem__
 
 
 def write(analysis: Analysis, path: Path, format_: Format | None = None) -> None:

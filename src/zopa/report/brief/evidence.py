@@ -65,11 +65,12 @@ def evidence(analysis: Analysis, pictures: Pictures) -> Section | None:
     case = analysis.case
     blocks: list[Block] = [Paragraph(words(line)) for line in _overview(analysis)]
     forcing = _forcing(analysis)
+    counted = frozenset(each.id for each in in_force(case))
     for party in case.parties:
         own = [each for each in case.statements if each.party == party]
         if own:
             blocks.append(Heading(party_name(case, party), f"party-{party}"))
-            blocks += [_entry(case, each, forcing.get(each.id, {})) for each in own]
+            blocks += [_entry(case, each, forcing.get(each.id, {}), counted) for each in own]
     if case.statements:
         blocks.append(Paragraph(words(CREDIBILITY), "note"))
     return Section("evidence", "What it rests on: the statements", tuple(blocks))
@@ -118,22 +119,24 @@ def _forcing(analysis: Analysis) -> Mapping[str, Forced]:
     return found
 
 
-def _entry(case: Case, statement: Statement, forces: Forced) -> Entry:
+def _entry(case: Case, statement: Statement, forces: Forced, counted: frozenset[str]) -> Entry:
     when = day(statement.date) if statement.date else "undated"
     speaker = f", {clean(statement.speaker)}" if statement.speaker else ""
     title = words(strong(clean(statement.id)), f"  {when}{speaker}")
-    return Entry(anchor(statement.id), title, tuple(_lines(case, statement, forces)))
+    return Entry(anchor(statement.id), title, tuple(_lines(case, statement, forces, counted)))
 
 
-def _lines(case: Case, statement: Statement, forces: Forced) -> Iterator[Words]:
+def _lines(
+    case: Case, statement: Statement, forces: Forced, counted: frozenset[str]
+) -> Iterator[Words]:
     yield words(_full_stop(sentence(clean(statement.said))))
     yield words(faint("Source: "), _place(statement.source))
     readings = [reading_in_words(case, reading) for reading in statement.means]
     if readings:
         yield words(faint("Read as: "), "; ".join(readings), ".")
     yield words(faint("Credibility: "), f"{statement.credibility:g}")
-    if standing := _standing(case, statement):
-        yield standing
+    if statement.id not in counted:
+        yield _standing(case, statement)
     for lead, conclusions in forces.items():
         yield words(faint(f"{lead}: "), "; ".join(conclusions), ".")
 
@@ -149,10 +152,8 @@ def _place(source: Source | None) -> str:
     return f"{clean(source.document)}: “{quote}”" if quote else clean(source.document)
 
 
-def _standing(case: Case, statement: Statement) -> Words:  # noqa: PLR0911  one for each reason
-    """Why a statement does not count by itself; nothing where it does."""
-    if statement.id in {each.id for each in in_force(case)}:
-        return ()
+def _standing(case: Case, statement: Statement) -> Words:
+    """Why a statement does not count by itself."""
     if not statement.confirmed:
         return words(faint("Not confirmed, so it has no effect on any answer."))
     if statement.date and case.as_of and statement.date > case.as_of:

@@ -95,6 +95,13 @@ _LACKS = {
 }
 
 
+def prepare() -> None:
+    """Load what draws, which takes a second; worth doing while an analysis is still at work."""
+    from zopa.report.charts.output import warm_up
+
+    warm_up()
+
+
 def draw(analysis: Analysis, picture: Picture, *, titled: bool = False) -> str:
     """A chart as SVG; the same analysis gives the same text."""
     from zopa.report.charts.output import svg

@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 from importlib import import_module
 from textwrap import wrap
+from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -22,21 +23,27 @@ if TYPE_CHECKING:
 LINE = 82
 """Letters in a line of a chart's title."""
 
+_DESCRIBING = Lock()
+
 FACES = {REGULAR: "Inter-Regular.woff2", STRONG: "Inter-SemiBold.woff2"}
 """What a page brings along."""
 
 
 def made(analysis: Analysis, picture: Picture, *, titled: bool, ground: bool) -> LayerChart:
     """The chart, in the one theme: with its finding above it or without, on white or on nothing."""
-    from altair import TitleParams
+    from altair import Config, TitleParams
+    from altair.utils.schemapi import debug_mode
 
     drawing = import_module(f"zopa.report.charts.marks.{picture.name}")
-    chart: LayerChart = drawing.draw(analysis, *([picture.about] if picture.about else []))
-    if titled:
-        chart = chart.properties(title=TitleParams(text=wrap(picture.title, LINE)))
-    named: LayerChart = chart.properties(description=picture.text)
-    whole: LayerChart = named.configure(**config(ground=ground))
-    return whole
+    # Every mark would else be checked as it is made, which takes twice as long. The switch is the
+    # same for all threads, so one describes a chart at a time.
+    with _DESCRIBING, debug_mode(arg=False):
+        chart: LayerChart = drawing.draw(analysis, *([picture.about] if picture.about else []))
+        if titled:
+            chart.title = TitleParams(text=wrap(picture.title, LINE))
+        chart.description = picture.text
+        chart.config = Config(**config(ground=ground))
+    return chart
 
 
 def svg(analysis: Analysis, picture: Picture, *, titled: bool, ground: bool = False) -> str:
@@ -53,6 +60,13 @@ def png(analysis: Analysis, picture: Picture, scale: float, *, titled: bool) -> 
     drawn = svg(analysis, picture, titled=titled, ground=True)
     pixels: bytes = _converter().svg_to_png(drawn, scale=scale)
     return pixels
+
+
+def warm_up() -> None:
+    """Draw next to nothing, so that all that draws is loaded."""
+    import altair as alt
+
+    _converter().vegalite_to_svg(alt.Chart(alt.InlineData([{}])).mark_point().to_dict())
 
 
 @cache

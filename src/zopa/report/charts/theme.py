@@ -25,6 +25,10 @@ BASE, SMALL = 12, 11
 REGULAR, STRONG = 400, 600
 """Weights of text, those of the shipped faces."""
 
+NO_LIMIT = 0
+"""Vega would else measure a text again and again to shorten it, and cut letters of two code units
+in half; texts that are too long are broken or shortened before it gets them."""
+
 COLOURS: Mapping[str, str] = MappingProxyType(
     {
         "ink": "#1d2733",
@@ -59,11 +63,13 @@ def config(*, ground: bool) -> dict[str, Any]:
             "gridColor": rule,
             "labelColor": faint,
             "labelFontSize": SMALL,
+            "labelLimit": NO_LIMIT,
             "tickColor": rule,
             "ticks": False,
             "titleColor": faint,
             "titleFontSize": SMALL,
             "titleFontWeight": REGULAR,
+            "titleLimit": NO_LIMIT,
         },
         "text": {"color": ink, "fontSize": BASE},
         "title": {
@@ -72,6 +78,7 @@ def config(*, ground: bool) -> dict[str, Any]:
             "fontSize": 15,
             "fontWeight": STRONG,
             "frame": "group",
+            "limit": NO_LIMIT,
             "lineHeight": 20,
             "offset": 14,
         },

@@ -22,7 +22,7 @@ from zopa.report.wording import (
     with_margin,
 )
 
-MOST = 12
+MOST = 10
 """So many packages are drawn."""
 
 MOST_TERMS = 5

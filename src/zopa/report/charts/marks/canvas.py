@@ -139,18 +139,20 @@ def words(  # noqa: PLR0913  how words may look, all by name
     limit: float | None = None,
     italic: bool = False,
 ) -> Layer:
-    """The rows' words at a pixel across: ``x``, or the row's own; a list of words line by line."""
+    """The rows' words at a pixel across: ``x``, or the row's own; a list of words line by line,
+    each shortened where it is wider than the ``limit``."""
     look: dict[str, Any] = {
         "align": align,
         "baseline": "middle",
         "color": COLOURS[colour],
         "fontSize": size,
         "fontWeight": weight,
-        **({"limit": limit, "ellipsis": "…"} if limit else {}),
         **({"fontStyle": "italic"} if italic else {}),
     }
-    across = at_pixel() if x is None else alt.value(x)
+    across = at_pixel() if x is None else alt.XValue(x)  # type: ignore[no-untyped-call]  # altair's
     lines = [line for row in rows for line in _lines(row, field, size + 3)]
+    if limit is not None:
+        lines = [{**line, field: wrapped(line[field], limit, 1, size)[0]} for line in lines]
     return chart(lines, "text", look, x=across, text=alt.Text(f"{field}:N"))
 
 
@@ -202,7 +204,7 @@ def spans(  # noqa: PLR0913  how lines may look, all by name
 ) -> Layer:
     """A line across for each row, from one figure (or pixel) to another."""
     x = across.at(low) if across else at_pixel(low)
-    return chart(rows, "rule", _line(colour, thick, dash), x=x, x2=f"{high}:Q")
+    return chart(rows, "rule", _line(colour, thick, dash), x=x, x2=alt.X2(f"{high}:Q"))
 
 
 def uprights(
@@ -215,18 +217,18 @@ def uprights(
 ) -> Layer:
     """A line down for each row, at its ``value`` or its ``x``, from ``y`` to ``y2``."""
     x = across.at("value") if across else at_pixel()
-    return chart(rows, "rule", _line(colour, thick, dash), x=x, y2="y2:Q")
+    return chart(rows, "rule", _line(colour, thick, dash), x=x, y2=alt.Y2("y2:Q"))
 
 
 def links(rows: Sequence[Row], *, colour: str) -> Layer:
     """A straight line for each row, from ``x`` and ``y`` to ``x2`` and ``y2``, in pixels."""
-    return chart(rows, "rule", _line(colour, 1), x=at_pixel(), x2="x2:Q", y2="y2:Q")
+    return chart(rows, "rule", _line(colour, 1), x=at_pixel(), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
 
 
 def path(rows: Sequence[Row], *, colour: str, dash: Sequence[float]) -> Layer:
     """A line through the rows' ``x`` and ``y``, in their order."""
     points = [{**row, "order": number} for number, row in enumerate(rows)]
-    return chart(points, "line", _line(colour, 1.8, dash), x=at_pixel(), order="order:Q")
+    return chart(points, "line", _line(colour, 1.8, dash), x=at_pixel(), order=alt.Order("order:Q"))
 
 
 def _line(colour: str, thick: float, dash: Sequence[float] = ()) -> dict[str, Any]:
@@ -237,11 +239,18 @@ def _line(colour: str, thick: float, dash: Sequence[float] = ()) -> dict[str, An
 def shade(rows: Sequence[Row], colour: str = "wash") -> Layer:
     """A rectangle for each row, from ``x`` to ``x2`` and ``y`` to ``y2``, in pixels."""
     paint = COLOURS.get(colour, colour)
-    return chart(rows, "rect", {"color": paint, "opacity": 1}, x=at_pixel(), x2="x2:Q", y2="y2:Q")
+    return chart(
+        rows,
+        "rect",
+        {"color": paint, "opacity": 1},
+        x=at_pixel(),
+        x2=alt.X2("x2:Q"),
+        y2=alt.Y2("y2:Q"),
+    )
 
 
 def view(layers: Iterable[Layer], height: float) -> alt.LayerChart:
     """The layers as one view, whole width, so high."""
     frame = shade([{"x": 0, "x2": WIDTH, "y": 0, "y2": height}], "transparent")
-    whole = cast(alt.LayerChart, alt.layer(frame, *layers))  # none of them is a facet
-    return whole.properties(width=WIDTH, height=height)
+    whole = alt.layer(frame, *layers, width=WIDTH, height=height)
+    return cast(alt.LayerChart, whole)  # none of them is a facet
