@@ -1,7 +1,7 @@
 # The commands of this project. `make setup` once; `make demo` to see it work; `make test` for all checks.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick lint format docs lock clean
+.PHONY: help setup demo test quick lint format docs pictures lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -33,6 +33,7 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)  ## who would sign the minerals draft of February 2025?
 	$(BIN)/zopa analyze cases/minerals
+	@$(BIN)/zopa report cases/minerals --out minerals-brief.html
 
 # The kernels' lines are counted in a run without the compiler, on the few tests marked for it.
 # The floor of 90 leaves room for messages that only a broken machine shows; it is to rise, not fall.
@@ -56,6 +57,9 @@ format: $(READY)  ## let ruff write the code as the house writes it
 
 docs: $(READY)  ## write what the commands print now into the pages
 	PYTHONPATH=tests $(BIN)/python -m docs.refresh README.md $$(grep -rl '```console' docs)
+
+pictures: $(READY)  ## draw the README's pictures anew; needs Chromium and pdftoppm
+	PYTHONPATH=tests $(BIN)/python docs/pictures/make.py
 
 lock: $(READY)  ## write requirements.lock anew from pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --all-extras \

@@ -104,7 +104,7 @@ def test_open_silent_and_unanswered_parties_are_told_apart() -> None:
 
 def test_what_rests_on_assumptions_says_so_beside_the_figure() -> None:
     analysis = only(ukraine=answer(0.8, spread=0.1), united_states=answer(0.7))
-    assert "Ukraine (about 0.80; 0.70 to 0.90 on other assumptions)" in headline(analysis)
+    assert "Ukraine (between 0.7 and 0.9)" in headline(analysis)
 
 
 def test_findings_name_the_statements_against() -> None:

@@ -11,12 +11,14 @@ from zopa.case.model import Agreement, Party
 from zopa.report.wording import (
     about,
     agreement_in_sentence,
+    between,
     clean,
     day,
     enumeration,
     figure,
     margin,
     party_in_sentence,
+    roughly,
     with_margin,
 )
 
@@ -105,3 +107,47 @@ def test_right_to_left_text_is_closed_so_that_figures_stay_in_place() -> None:
 def test_cleaning_leaves_one_line(text: str) -> None:
     assert len(clean(text).splitlines()) <= 1
     assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("probability", "error", "low", "high", "said"),
+    [
+        (0.412, 0.006, None, None, "about 0.41"),
+        (0.412, 0.006, 0.40, 0.43, "about 0.41"),
+        (0.412, 0.006, 0.38, 0.45, "about 0.4"),
+        (0.41, 0.06, 0.40, 0.42, "about 0.4"),
+        (0.412, 0.006, 0.31, 0.49, "between 0.3 and 0.5"),
+        (0.412, 0.006, 0.36, 0.47, "between 0.35 and 0.5"),
+        (0.08, 0.006, 0.0, 0.12, "below 0.15"),
+        (0.93, 0.006, 0.86, 1.0, "above 0.85"),
+        (0.5, 0.006, 0.01, 0.99, "anywhere from 0 to 1"),
+        (0.03, 0.006, 0.0, 0.09, "below 0.1"),
+        (0.96, 0.006, 0.92, 0.99, "above 0.9"),
+        (0.998, 0.001, 0.99, 1.0, "above 0.99"),
+        (0.45, 0.006, 0.4, 0.5, "about 0.5"),
+        (None, None, None, None, "no answer"),
+    ],
+)
+def test_figures_are_no_more_exact_than_error_and_assumptions_allow(
+    probability: float | None, error: float | None, low: float | None, high: float | None, said: str
+) -> None:
+    assert roughly(probability, error, low, high) == said
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_range_is_rounded_outwards(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    told = [float(word) for word in between(low, high).split() if word[0].isdigit()]
+    match between(low, high).split()[0]:
+        case "between":
+            assert told[0] <= low + 1e-9
+            assert told[1] >= high - 1e-9
+            assert told[1] - told[0] <= high - low + 0.1 + 1e-9
+        case "below":
+            assert told[0] >= high - 1e-9
+        case "above":
+            assert told[0] <= low + 1e-9
+        case word:
+            assert word == "anywhere"
+            assert low < 0.05
+            assert high > 0.95

@@ -215,7 +215,7 @@ def roughly(
     ``high``) allow: about 0.97, about 0.4, between 0.3 and 0.5."""
     if probability is None or low is None or high is None:
         return about(probability, error)
-    if high - low > WIDE:
+    if high - low > WIDE + 1e-9:
         return between(low, high)
     coarse = 0.05 if (high - low) / 2 > COARSE else 0.0
     return about(probability, max(error or 0.0, coarse))
