@@ -136,9 +136,9 @@ def test_zone_draws_so_many_packages_and_no_more() -> None:
     assert FULL.zone is not None
     analysis = replace(FULL, zone=replace(FULL.zone, packages=packages))
     told = texts(svg_of("zone", analysis))
-    assert "12" in told
-    assert "13" not in told
-    assert find(analysis, "zone").text.startswith("The 12 likeliest packages")
+    assert "10" in told
+    assert "11" not in told
+    assert find(analysis, "zone").text.startswith("The 10 likeliest packages")
 
 
 def importance(parties: int, issues: int) -> Analysis:

@@ -174,7 +174,7 @@ def test_signing_of_many() -> None:
 def test_zone_gives_the_figure_as_exact_as_it_is() -> None:
     assert of("zone", full()).title == (
         "Both signatories would sign the likeliest of 5 packages, “arms for minerals”, with a"
-        " probability between 0.65 and 0.8; one other cannot be told apart from it"
+        " probability of about 0.7; one other cannot be told apart from it"
     )
     sharp = replace(one_package().packages[0], name=None)
     sharp = replace(sharp, figures=replace(sharp.figures, low=0.71, high=0.73))
