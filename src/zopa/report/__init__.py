@@ -1,1 +1,1 @@
-"""Results as people read them: terminal text, notebook."""
+"""Results as people read them: terminal text, notebook, charts, web page, PDF, Word document."""

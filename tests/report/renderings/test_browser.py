@@ -10,7 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has none
 from playwright.sync_api import Browser, Page
 
+import zopa
 from report import reports
+from report.hostile import hostile_case
 from zopa.report.document import Cell, Picture, Section, Table, words
 from zopa.report.renderings.html import page
 
@@ -37,6 +39,16 @@ def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     made = replace(made, sections=(*made.sections, wide()))
     path = tmp_path_factory.mktemp("page") / "brief.html"
     path.write_text(page(made, draw), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module", params=["minerals", "hostile case"])
+def brief(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A brief as a user has it, charts and all."""
+    folder = tmp_path_factory.mktemp("brief")
+    case = "cases/minerals" if request.param == "minerals" else hostile_case(folder / "case")
+    path = folder / "brief.html"
+    zopa.analyze(case, draws=200, amendments=True, timeline=True).report(path)
     return path
 
 
@@ -84,6 +96,20 @@ def test_axe_finds_nothing(browser: Browser, file: Path, width: int, scheme: str
     with opened(browser, file, width, color_scheme=scheme, bypass_csp=True) as seen:
         results = Axe().run(seen.page)
         assert results.generate_snapshot() == ""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_brief_is_quiet_and_open_to_everyone(
+    browser: Browser, brief: Path, width: int, scheme: str
+) -> None:
+    with opened(browser, brief, width, color_scheme=scheme) as seen:
+        asked = [noise for noise in seen.noise if not noise.startswith("data:font/woff2;base64,")]
+        assert asked == [brief.as_uri()]
+        assert seen.asks("document.documentElement.scrollWidth <= innerWidth")
+        assert seen.asks("document.querySelectorAll('figure svg[role=img][aria-label]').length") > 2
+    with opened(browser, brief, width, color_scheme=scheme, bypass_csp=True) as seen:
+        assert Axe().run(seen.page).generate_snapshot() == ""
 
 
 def test_the_page_is_set_in_the_fonts_it_brings(browser: Browser, file: Path) -> None:

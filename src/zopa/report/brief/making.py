@@ -5,6 +5,7 @@ from __future__ import annotations
 from shlex import quote
 
 from zopa.analysis.results import Analysis
+from zopa.analysis.versions import drawing_versions
 from zopa.report.alarms import alarming
 from zopa.report.basis import method, record
 from zopa.report.brief.pictures import Pictures
@@ -28,12 +29,18 @@ def making(analysis: Analysis, pictures: Pictures) -> Section | None:
     """Method, seed, diagnostics, versions, and what to be warned of."""
     del pictures  # there is none of this
     blocks: list[Block] = [Paragraph(words(CERTAINTY)), Paragraph(words(PROBABILITY))]
-    lines = [f"The case: {record(analysis)}.", *method(analysis.method), _again(analysis)]
+    lines = [f"The case: {record(analysis)}.", *method(analysis.method), _drawn(), _again(analysis)]
     blocks.append(Items(tuple((words(line),) for line in lines)))
     if analysis.warnings and not alarming(analysis):
         blocks.append(Paragraph(words("Warnings:")))
         blocks.append(Items(tuple((words(clean(line)),) for line in analysis.warnings)))
     return Section("method", "How it was made", tuple(blocks))
+
+
+def _drawn() -> str:
+    """What the brief was drawn with."""
+    told = ", ".join(f"{clean(name)} {clean(kept)}" for name, kept in drawing_versions().items())
+    return f"Drawn with {told}."
 
 
 def _again(analysis: Analysis) -> str:

@@ -101,6 +101,7 @@ def page(analysis: Analysis, picture: Picture) -> str:
 <h2>In words</h2>
 <p>{escape(picture.text)}</p>
 </main>
+<!-- {NOTICE} -->
 <script type="application/json" id="spec">{spec}</script>
 <script>{_scripts()}</script>
 <script>{START}</script>
@@ -111,6 +112,12 @@ def page(analysis: Analysis, picture: Picture) -> str:
 
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:"
 """What the page may do: run what stands in it, and nothing else."""
+
+NOTICE = (
+    "Vega, Vega-Lite and Vega-Embed are copyright of the University of Washington Interactive Data "
+    "Lab and contributors, under the BSD 3-Clause licence."
+)
+"""Stands above the scripts that are theirs."""
 
 START = """
 const chart = document.getElementById("chart"), drawn = chart.innerHTML;
