@@ -148,7 +148,7 @@ def test_every_statement_is_told_with_words_source_date_credibility_and_reading(
     refusal = entries["statement-refusal"]
     assert plain(refusal.title) == "refusal  14 February 2025"
     assert [plain(line) for line in refusal.lines][:4] == [
-        "Has declined to sign without adequate provisions for security.",
+        "Reported: has declined to sign without adequate provisions for security",
         "Source: none given",
         "Read as: would not sign the february draft.",
         "Credibility: 0.9",

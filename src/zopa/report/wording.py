@@ -222,14 +222,21 @@ def roughly(
 
 
 def between(low: float, high: float) -> str:
-    """A range, its ends rounded outwards to the next twentieth."""
-    steps = floor(low * TWENTIETHS + 1e-9), ceil(high * TWENTIETHS - 1e-9)
-    first, last = (f"{step / TWENTIETHS:.2f}".rstrip("0").rstrip(".") for step in steps)
-    if steps == (0, TWENTIETHS):
-        return "anywhere from 0 to 1"
-    if steps[0] == 0:
-        return f"below {last}"
-    return f"above {first}" if steps[1] == TWENTIETHS else f"between {first} and {last}"
+    """A range, its ends rounded to the nearest twentieth; where one of them is 0 or 1 then, a bound
+    that the other does not pass."""
+    least, most = round(low * TWENTIETHS), round(high * TWENTIETHS)
+    floor_, ceiling = floor(low * TWENTIETHS + 1e-9), ceil(high * TWENTIETHS - 1e-9)
+    if least > 0 and most < TWENTIETHS:
+        return f"between {_twentieths(least)} and {_twentieths(most)}"
+    if least == 0 and ceiling < TWENTIETHS:
+        return f"below {_twentieths(ceiling)}"
+    if most == TWENTIETHS and floor_ > 0:
+        return f"above {_twentieths(floor_)}"
+    return "anywhere from 0 to 1"
+
+
+def _twentieths(steps: int) -> str:
+    return f"{steps / TWENTIETHS:g}"
 
 
 def span(low: float, high: float, dash: str = "–") -> str:

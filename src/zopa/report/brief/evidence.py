@@ -129,7 +129,7 @@ def _entry(case: Case, statement: Statement, forces: Forced, counted: frozenset[
 def _lines(
     case: Case, statement: Statement, forces: Forced, counted: frozenset[str]
 ) -> Iterator[Words]:
-    yield words(_full_stop(sentence(clean(statement.said))))
+    yield words(faint("Reported: "), clean(statement.said))
     yield words(faint("Source: "), _place(statement.source))
     readings = [reading_in_words(case, reading) for reading in statement.means]
     if readings:
@@ -139,10 +139,6 @@ def _lines(
         yield _standing(case, statement)
     for lead, conclusions in forces.items():
         yield words(faint(f"{lead}: "), "; ".join(conclusions), ".")
-
-
-def _full_stop(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _place(source: Source | None) -> str:

@@ -15,10 +15,9 @@ from zopa.report.reasons import to_statement
 from zopa.report.wording import clean, figure, party_name
 
 MEANING = (
-    "Importance: the share of a party's attention that an issue takes, over the range of outcomes "
-    "that the case allows; the shares of a party add up to 1. The mean, and in brackets what it is "
-    "in nine of ten preferences consistent with the record. A wide range says that the record "
-    "leaves it open."
+    "Importance: how much of what is at stake for a party lies in an issue, between the worst and "
+    "the best that the case allows there; the shares of a party add up to 1. The mean, and in "
+    "brackets the range in nine draws of ten. A wide range says that the record leaves it open."
 )
 
 
