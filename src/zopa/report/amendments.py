@@ -89,6 +89,8 @@ def headline(answer: Amendments) -> str:
     if not answer.best:
         return f"No change of {draft}{stands} is left that meets these conditions."
     top = max(answer.best, key=lambda each: each.figures.probability)
+    if now is not None and top.figures.probability <= now.probability:
+        return f"No change of {draft}{stands} makes it likelier that {signatories(case)} sign it."
     best = _rough(top.figures)
     whole = answer.searched == answer.possible
     found = "No amendment" if whole else "No amendment that was found"

@@ -46,6 +46,12 @@ _CAUTION = (
 )
 
 
+_WORDS = (
+    "“Always” and “never” are not about time: if every statement is meant as it is read here, the "
+    "party signs or refuses that very text, whatever else it wants."
+)
+
+
 def brief(analysis: Analysis) -> Report:
     """The analysis as a report: the answer, the picture behind it, and everything it rests on."""
     pictures = Pictures.of(analysis)
@@ -71,6 +77,7 @@ def _subtitle(analysis: Analysis) -> list[str]:
     return [
         f"What {signing} would sign: what follows from {record}, {counted} in force{where}.",
         _CAUTION,
+        _WORDS,
     ]
 
 

@@ -27,16 +27,19 @@ PRIOR = (
 
 PANEL = (
     "Other assumptions were tried: importance spread more evenly over the issues, and every "
-    "credibility a tenth lower and a tenth higher. A figure that moves by more than a tenth is "
-    "told as a range; it rests on these assumptions as much as on the record:"
+    "credibility 0.1 lower and 0.1 higher. A figure whose range is wider than 0.1 is told as that "
+    "range; it rests on these assumptions as much as on the record:"
 )
 
 STEADY = (
     "Other assumptions were tried: importance spread more evenly over the issues, and every "
-    "credibility a tenth lower and a tenth higher. No figure moves by more than a tenth."
+    "credibility 0.1 lower and 0.1 higher. No figure has a range wider than 0.1."
 )
 
-INDEPENDENT = "Given the record, what one party wants is taken to tell nothing of another."
+INDEPENDENT = (
+    "The figures of the parties are multiplied: given the record, what one wants is taken to tell "
+    "nothing of what another wants."
+)
 
 
 def assumptions(analysis: Analysis, pictures: Pictures) -> Section | None:

@@ -95,8 +95,12 @@ def _trades(answer: Amendments, listed: Sequence[Amendment]) -> Iterator[str]:
 
 def likeliest(answer: Amendments) -> Sequence[Amendment]:
     """The amendments that are told: those that reach the target, else the likeliest at each number
-    of changes, as far as the figure rises and not too many."""
-    return answer.amendments[:MOST] if answer.reached else rising(answer)[:MOST_CHANGES]
+    of changes, as far as they are likelier than the agreement as it is, and not too many."""
+    if answer.reached:
+        return answer.amendments[:MOST]
+    now = answer.now.probability if answer.now else 0.0
+    better = [each for each in rising(answer) if each.figures.probability > now]
+    return better[:MOST_CHANGES]
 
 
 def _table(answer: Amendments, listed: Sequence[Amendment]) -> Table:

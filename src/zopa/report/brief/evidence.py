@@ -134,7 +134,8 @@ def _lines(
     readings = [reading_in_words(case, reading) for reading in statement.means]
     if readings:
         yield words(faint("Read as: "), "; ".join(readings), ".")
-    yield words(faint("Credibility: "), f"{statement.credibility:g}")
+    if statement.confirmed:
+        yield words(faint("Credibility: "), f"{statement.credibility:g}")
     if statement.id not in counted:
         yield _standing(case, statement)
     for lead, conclusions in forces.items():

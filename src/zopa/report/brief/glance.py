@@ -4,8 +4,9 @@ sign, and how far to rely on it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import hypot
 
-from zopa.analysis.offers import Amendments
+from zopa.analysis.offers import Amendment, Amendments
 from zopa.analysis.panel import PackageFigures
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer
 from zopa.case.model import Case
@@ -22,6 +23,7 @@ from zopa.report.verdicts import at_their_word, forced
 from zopa.report.wording import (
     agreement_in_sentence,
     enumeration,
+    figure,
     party_in_sentence,
     plural,
     roughly,
@@ -81,7 +83,7 @@ def _acts(case: Case) -> Mapping[str, str]:
     return {
         "always": f"{signatories(case)} would always sign",
         "never": never,
-        "sometimes": f"{signatories(case)} may or may not sign",
+        "sometimes": f"it is left open whether {signatories(case)} would sign",
     }
 
 
@@ -154,7 +156,8 @@ def _change(analysis: Analysis) -> Iterator[Fact]:
 
 def _changed(answer: Amendments) -> str:
     case, told = answer.case, likeliest(answer)
-    first, last = told[0], told[-1]
+    first = told[0]
+    last = next(each for each in told if _no_worse(each, told[-1]))
     draft = agreement_in_sentence(case, answer.agreement)
     was = _chance(answer.now) if answer.now else ""
     line = (
@@ -164,6 +167,12 @@ def _changed(answer: Amendments) -> str:
     if answer.reached or last is first:
         return line
     return f"{line} Changing {len(last.changes)}: {_chance(last.figures)}."
+
+
+def _no_worse(one: Amendment, other: Amendment) -> bool:
+    """Whether the error of the two figures leaves open that the first is as high."""
+    apart = other.figures.probability - one.figures.probability
+    return apart <= 3 * hypot(one.figures.error, other.figures.error)
 
 
 def _chance(own: PackageFigures) -> str:
@@ -176,6 +185,8 @@ def _zone(analysis: Analysis) -> Iterator[Fact]:
         return
     some = found.exists
     exists = roughly(some.probability, some.error, some.low, some.high)
+    if some.prior_only is not None:
+        exists += f" ({figure(some.prior_only)} before any statement)"
     others = (found.leading or 1) - 1
     cannot = f"; {plural(others, 'other')} cannot be told apart from it" if others else ""
     line = (

@@ -41,11 +41,12 @@ def zone(analysis: Analysis, pictures: Pictures) -> Section | None:
 
 def _listed(case: Case, found: ZoneAnswer) -> Iterator[Block]:
     listed = found.packages[:MOST]
-    shared, varying = shared_and_varying(case, [each.terms for each in listed])
+    shared, varying = shared_and_varying(case, [each.terms for each in found.packages])
     if shared:
         terms = {name: listed[0].terms[name] for name in shared}
-        number = "Each of these" if len(listed) > 1 else "It"
-        yield Paragraph(words(f"{number} has {settled(case, terms)}."))
+        yield Paragraph(
+            words(f"Each of the {len(found.packages)} likeliest has {settled(case, terms)}.")
+        )
     yield _table(case, listed, varying)
 
 

@@ -101,6 +101,8 @@ def title(case: Case, shown: Weighed) -> str:
         tops.setdefault(_top(weights), []).append(party_in_sentence(case, party))
     clauses = [_clause(shown, issue, parties) for issue, parties in tops.items()]
     told = "; ".join(several(clauses, MOST_NAMED))
+    if still := _still(shown):
+        return still
     after = [part for part in (_moved(case, shown), _overlap(shown)) if part]
     return sentence("; ".join([f"on average {told}", *([", and ".join(after)] if after else [])]))
 
@@ -122,23 +124,36 @@ def _clause(shown: Weighed, issue: str, parties: Sequence[str]) -> str:
 
 def _moved(case: Case, shown: Weighed) -> str:
     """By how much the record has moved an average at most."""
-    moves = [
+    moves = _moves(shown)
+    if not moves:
+        return ""
+    _, party, issue = max(moves)
+    to = shown.parties[party][issue].mean
+    return (
+        f"the record moves most what {shown.quoted[issue]} weighs for"
+        f" {party_in_sentence(case, party)}, from {shown.before[issue]:.2f} to {to:.2f}"
+    )
+
+
+def _moves(shown: Weighed) -> list[tuple[float, str, str]]:
+    """By how much the record has moved each average, of which party and issue."""
+    return [
         (abs(spread.mean - shown.before[issue]), party, issue)
         for party, weights in shown.parties.items()
         if not exact(weights)
         for issue, spread in weights.items()
         if issue in shown.before
     ]
-    if not moves:
+
+
+def _still(shown: Weighed) -> str:
+    """Where the record has hardly moved any average: that it tells little, which is the finding
+    then, for linked issues count for several and lead by that alone."""
+    most = max((move for move, _, _ in _moves(shown)), default=1.0)
+    if most >= MOVES:
         return ""
-    most, party, issue = max(moves)
-    if most < MOVES:
-        return f"the record moves no average by more than {max(ceil(most * 100), 1) / 100:.2f}"
-    to = shown.parties[party][issue].mean
-    return (
-        f"the record moves most what {shown.quoted[issue]} weighs for"
-        f" {party_in_sentence(case, party)}, from {shown.before[issue]:.2f} to {to:.2f}"
-    )
+    by = f"{max(ceil(most * 100), 1) / 100:.2f}"
+    return f"The record tells little of what weighs most: it moves no average by more than {by}"
 
 
 def _overlap(shown: Weighed) -> str:

@@ -113,7 +113,7 @@ def _certain(case: Case, answers: Mapping[str, AgreementAnswer]) -> Iterator[str
         count = sum(map(len, by_blocking.values()))
         word = at_their_word(len(case.signatories))
         some = f"{count} of the {len(answers)} agreements"
-        yield f"{word}, {signatories(case)} would never sign {some}"
+        yield f"{word}, they would never all sign {some}"
         by_blocking = {}
     for blocking, names in by_blocking.items():
         who = _blocking(case, blocking)

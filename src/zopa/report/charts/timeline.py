@@ -120,8 +120,8 @@ def title(analysis: Analysis) -> str:
 
 def _what(step: Step) -> str:
     if step.statements and not step.ended:
-        return "what was said on"
-    return "what ended on" if not step.statements else "what was said and what ended on"
+        return "the statements dated"
+    return "what ended on" if not step.statements else "the statements and the endings of"
 
 
 def _before(analysis: Analysis, number: int, name: str) -> float | None:
