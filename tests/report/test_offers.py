@@ -360,7 +360,7 @@ def test_seats_say_who_joins_or_leaves_and_whether_that_is_evidence() -> None:
 
 def test_reached_by_one_change() -> None:
     assert (
-        "1 change of the february draft (now below 0.1) would have both signatories sign with 0.7"
+        "1 change of the february draft (now about 0.05) would have both signatories sign with 0.7"
         " or more: 1 package does so, and none with fewer changes."
     ) in said(amendments())
 
@@ -369,7 +369,7 @@ def test_reached_by_several_changes_in_several_ways() -> None:
     many = replace(amendments(), amendments=(BOTH, BOTH), count=1204)
     page = said(many)
     assert (
-        "2 changes of the february draft (now below 0.1) would have both signatories sign with"
+        "2 changes of the february draft (now about 0.05) would have both signatories sign with"
         " 0.7 or more: 1,204 packages do so, and none with fewer changes."
     ) in page
     assert "1,202 more with as many changes reach 0.7; --json, --csv or --xlsx list them." in page
@@ -402,7 +402,7 @@ def test_the_target_is_reached_already() -> None:
 def test_the_target_is_not_reached() -> None:
     page = said(not_reached())
     assert (
-        "No amendment of the february draft (now below 0.1) would have both signatories sign with"
+        "No amendment of the february draft (now about 0.05) would have both signatories sign with"
         " 0.9 or more. The likeliest has about 0.7, with 1 changed term."
     ) in page
     assert "on other assumptions 2" not in page
@@ -419,7 +419,7 @@ def test_nothing_may_be_changed() -> None:
     nothing = replace(not_reached(), best=(), logrolls=())
     page = said(nothing)
     assert (
-        "No change of the february draft (now below 0.1) is left that meets these conditions."
+        "No change of the february draft (now about 0.05) is left that meets these conditions."
     ) in page
     assert "The likeliest at each number" not in page
 

@@ -20,7 +20,7 @@ WIDE = 0.1
 """A figure whose range under other assumptions is wider than this is told as that range."""
 
 COARSE = 0.025
-"""Half a range wider than this leaves a figure one decimal."""
+"""Half a range wider than this leaves of a figure the nearest twentieth."""
 
 TWENTIETHS = 20
 
@@ -217,8 +217,12 @@ def roughly(
         return about(probability, error)
     if high - low > WIDE + 1e-9:
         return between(low, high)
-    coarse = 0.05 if (high - low) / 2 > COARSE else 0.0
-    return about(probability, max(error or 0.0, coarse))
+    if (high - low) / 2 <= COARSE or (error or 0.0) >= 0.05:
+        return about(probability, error)
+    steps = round(probability * TWENTIETHS)
+    if steps == 0:
+        return f"below {_twentieths(1)}"
+    return f"above {_twentieths(19)}" if steps == TWENTIETHS else f"about {_twentieths(steps)}"
 
 
 def between(low: float, high: float) -> str:
