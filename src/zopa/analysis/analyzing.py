@@ -14,7 +14,9 @@ from zopa.analysis.certainties import Certainties
 from zopa.analysis.results import Analysis, ScenarioAnswer
 from zopa.analysis.sampling import (
     RECORD,
+    Circumstance,
     Progress,
+    Work,
     circumstance,
     part,
     plan_work,
@@ -31,6 +33,7 @@ from zopa.case import Case
 from zopa.case.record import under
 from zopa.case.rules import count_packages
 from zopa.errors import BadRequest
+from zopa.preferences import Run
 
 MOST_AMENDED = 5
 """So many agreements are amended unless they are named."""
@@ -70,9 +73,7 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     refuse_unsound(draws, seed)
     at_least_one(limit)
     Wanted(target, (), {}, limit).check_target()
-    case = read_at(case, as_of)
-    main = case if scenario is None else under(case, scenario)
-    others = {} if scenario is not None else {name: under(case, name) for name in case.scenarios}
+    main, others = _scenarios(read_at(case, as_of), scenario)
     for named in () if isinstance(amendments, bool) else amendments:
         known_agreement(main, named)
     packaged = zone or bool(amendments)
@@ -86,7 +87,7 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     sampled = 0.8 if packaged else 1.0
     complete = work.do(executor, part(progress, 0.0, sampled))
     around = circumstances[0]
-    runs = {party: work.run(around, (party, RECORD, frozenset())) for party in main.parties}
+    runs = _on_record(around, work)
     certainties = Certainties(work)
     answers = [scenario_answer(each, work, certainties) for each in circumstances]
     made = method(work, draws, seed)
@@ -118,12 +119,21 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
         timeline=history.steps(work, certainties, answers[0]) if timeline and complete else (),
         warnings=(*warnings(circumstances, work, certainties, complete=complete), *told),
         complete=complete,
-        draws={
-            party: run.draws
-            for party, run in runs.items()
-            if run is not None and run.draws is not None
-        },
+        draws={party: run.draws for party, run in runs.items() if run and run.draws},
     )
+
+
+def _scenarios(case: Case, scenario: str | None) -> tuple[Case, dict[str, Case]]:
+    """The case that is answered for, and those that stand beside it: every scenario, unless one
+    was asked for alone."""
+    if scenario is not None:
+        return under(case, scenario), {}
+    return case, {name: under(case, name) for name in case.scenarios}
+
+
+def _on_record(around: Circumstance, work: Work) -> dict[str, Run | None]:
+    """What each party may want, given the record."""
+    return {party: work.run(around, (party, RECORD, frozenset())) for party in around.case.parties}
 
 
 def _to_amend(
