@@ -90,6 +90,7 @@ def styles(parts: Iterable[RenderableType]) -> str:
         file=TextIOWrapper(BytesIO(), encoding="utf-8"),
         force_terminal=True,
         color_system="standard",
+        no_color=False,  # whatever NO_COLOR says where the tests run
     )
     with console.capture() as captured:
         for part in parts:
