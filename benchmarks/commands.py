@@ -7,6 +7,7 @@ code are cached, except in the row that says so, for which they are kept in an e
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -27,6 +28,11 @@ COMMANDS = {
     "zone": ["zone", MINERALS, "--json"],
     "amend": ["amend", MINERALS, "february_draft", "--json"],
 }  # fmt: skip
+ANALYSIS = """
+import zopa
+zopa.analyze(zopa.load({case}), workers=2, amendments=True, timeline=True)
+"""
+"""What stands in a brief, without the brief."""
 
 
 def measure(arguments: list[str], environment: dict[str, str]) -> tuple[float, float, float]:

@@ -65,6 +65,12 @@ def test_it_is_drawn_the_same_each_time(drawn: dict[str, str], name: str) -> Non
     assert svg_of(name, full()) == drawn[name]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_what_vega_lite_takes(name: str) -> None:
+    described = chart(FULL, name)
+    assert described.to_dict(validate=True) == described.to_dict(validate=False)
+
+
 def test_the_title_is_in_it_only_where_it_stands_alone(drawn: dict[str, str]) -> None:
     assert not any("Taken at its word" in text for text in texts(drawn["signing"]))
     alone = " ".join(texts(svg_of("signing", titled=True)))
