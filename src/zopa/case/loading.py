@@ -125,6 +125,7 @@ def _case(document: Document, findings: Findings) -> Case | None:
         scenarios,
         statements,
         path=document.path,
+        note=part.note or "",
     )
     check_agreements(case, words)
     check_readings(case, part, words)
@@ -195,7 +196,9 @@ def _agreements(part: schema.CasePart, words: Vocabulary) -> dict[str, Agreement
             for key, issue in words.issues.items()
             if key in settled and issue.conduct
         }
-        agreements[name] = Agreement(name, terms, conduct)
+        agreements[name] = Agreement(name, terms, conduct, part.origins.get(name, ""))
+    for name in part.origins:
+        words.known("agreement", name, ("origins", name), key=True)
     return agreements
 
 
@@ -217,7 +220,7 @@ def _scenario(name: str, part: schema.ScenarioPart, words: Vocabulary) -> Scenar
         if words.numeric_issue(key, where, key=True) is not None:
             found = read_ends(ends, where, words)
             ranges.update({key: found} if found else {})
-    return Scenario(name, part.no_deal, assumed, ranges, part.credibilities)
+    return Scenario(name, part.no_deal, assumed, ranges, part.credibilities, part.note or "")
 
 
 def _latest(statements: tuple[Statement, ...]) -> date | None:

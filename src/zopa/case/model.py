@@ -129,11 +129,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Agreement:
-    """A package with a name. ``terms`` settles every term; ``conduct`` what it fixes of conduct."""
+    """A package with a name. ``terms`` settles every term; ``conduct`` what it fixes of conduct;
+    ``origin`` says who wrote it, or that nobody did."""
 
     id: str
     terms: Mapping[str, Option]
     conduct: Mapping[str, Option] = field(default_factory=dict)
+    origin: str = ""
 
     @property
     def label(self) -> str:
@@ -143,13 +145,14 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Scenario:
-    """Named overrides of what a case takes as given."""
+    """Named overrides of what a case takes as given, and what a reader has to know of them."""
 
     name: str
     no_deal: str | None = None
     assumed: Mapping[str, Mapping[Option, float]] = field(default_factory=dict)
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     credibilities: Mapping[str, float] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Statement:
-    """Who said or did what, when, in which words; what it tells (``means``); how credible it is."""
+    """Who said or did what, when, in which words; what it tells (``means``); how credible it is;
+    why it is read so (``note``)."""
 
     id: str
     party: str
@@ -179,14 +183,16 @@ class Statement:
     same_as: str | None = None
     source: Source | None = None
     speaker: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Case:
     """A negotiation, checked and ready to analyse.
 
-    ``scenario`` names the scenario whose overrides have been applied, if any; ``warnings`` are what
-    `zopa check` finds doubtful but not wrong.
+    ``note`` says what a reader has to know of the record. ``scenario`` names the scenario whose
+    overrides have been applied, if any; ``warnings`` are what `zopa check` finds doubtful but not
+    wrong.
     """
 
     title: str
@@ -203,6 +209,7 @@ class Case:
     scenario: str | None = None
     path: Path | None = None
     warnings: tuple[str, ...] = ()
+    note: str = ""
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -217,6 +217,7 @@ class ScenarioPart(Part):
     credibilities: dict[Id, Probability] = Field(
         {}, description="Other credibilities: {statement: number from 0 to 1}."
     )
+    note: Text | None = Field(None, description="What a reader has to know of it.")
 
 
 class SourcePart(Part):
@@ -324,6 +325,7 @@ class StatementPart(Part):
     same_as: Id | None = Field(None, description="The statement that this repeats; counts once.")
     source: SourcePart | None = Field(None, description="Where it stands.")
     speaker: Text | None = Field(None, description="Who spoke, and for whom.")
+    note: Text | None = Field(None, description="Why it is read so, and why with this credibility.")
 
 
 RuleEntry: TypeAlias = Annotated[dict[Text, RulePart], Field(min_length=1, max_length=1)]
@@ -345,6 +347,9 @@ class CasePart(Part):
         1, description="The version of the case format."
     )
     title: Text = Field(description="What is negotiated, in a few words.")
+    note: Text | None = Field(
+        None, description="What a reader has to know of the record: of what kind, how complete."
+    )
     as_of: Day | None = Field(
         None, description="The day the case speaks of. Left out: the date of its latest statement."
     )
@@ -367,6 +372,9 @@ class CasePart(Part):
     rules: list[RuleSlot] = Field([], description="What the case forbids: - name: {if: …, then: …}")
     agreements: dict[Id, dict[Id, OptionValue]] = Field(
         {}, description="Packages with a name: {issue: option} for every term."
+    )
+    origins: dict[Id, Text] = Field(
+        {}, description="Where agreements come from: {agreement: who wrote it, or that nobody did}."
     )
     scenarios: dict[Text, ScenarioPart] = Field(
         {}, description="Named overrides, shown side by side."

@@ -56,6 +56,7 @@ def _statement(
         part.same_as,
         library.source(part.source, (*place, "source")),
         part.speaker or "",
+        part.note or "",
     )
 
 

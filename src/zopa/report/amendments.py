@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import hypot
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -91,6 +92,8 @@ def headline(answer: Amendments) -> str:
     top = max(answer.best, key=lambda each: each.figures.probability)
     if now is not None and top.figures.probability <= now.probability:
         return f"No change of {draft}{stands} makes it likelier that {signatories(case)} sign it."
+    # More changes than needed are not told as better when the error leaves open whether they are.
+    top = next(each for each in answer.best if no_worse(each.figures, top.figures))
     best = _rough(top.figures)
     whole = answer.searched == answer.possible
     found = "No amendment" if whole else "No amendment that was found"
@@ -98,6 +101,12 @@ def headline(answer: Amendments) -> str:
         f"{found} of {draft}{stands} would have {everyone}. The likeliest has {best}, with"
         f" {plural(len(top.changes), 'changed term')}."
     )
+
+
+def no_worse(one: PackageFigures, other: PackageFigures) -> bool:
+    """Whether the error of the two figures leaves open that the first is as high."""
+    apart = other.probability - one.probability
+    return apart <= 3 * hypot(one.error, other.error)
 
 
 def _rough(own: PackageFigures) -> str:
@@ -215,11 +224,7 @@ def beyond(answer: Amendments) -> Iterator[str]:
     """What becomes of the figure with more changes, and how far that is known."""
     falling = answer.best[len(rising(answer)) :]
     if falling:
-        told = [
-            f"{about(each.figures.probability, each.figures.error)} with {len(each.changes)}"
-            for each in falling
-        ]
-        yield f"With more changes the best figure is no higher: {enumeration(told)}."
+        yield "With more changes the best figure is no higher."
     if answer.searched < answer.possible:
         yield (
             f"Up to {plural(answer.searched, 'change')} every package was judged; with more there"

@@ -66,7 +66,7 @@ def _exceptions(analysis: Analysis) -> list[str]:
     """The agreements that fix conduct otherwise than assumed, or that a rule ties to other."""
     case = analysis.case
     others = {
-        name: _otherwise(case, name)
+        name: otherwise(case, name)
         for name, answer in analysis.agreements.items()
         if answer.parties or name == case.no_deal
     }
@@ -77,7 +77,7 @@ def _exceptions(analysis: Analysis) -> list[str]:
     ]
 
 
-def _otherwise(case: Case, agreement: str) -> list[str]:
+def otherwise(case: Case, agreement: str) -> list[str]:
     """How conduct may turn out with the agreement, where that is not what is assumed."""
     return [
         f"{clean(case.issues[issue].title)}: "
@@ -123,6 +123,7 @@ def differences(analysis: Analysis) -> list[str]:
     described = (
         f"{scenario_name(scenario)}: "
         f"{'; '.join(_difference(analysis, name)) or f'the same as {main}'}."
+        f"{_noted(analysis, name)}"
         for name, scenario in analysis.scenarios.items()
     )
     return [arrows, *described]
@@ -146,6 +147,11 @@ def _difference(analysis: Analysis, name: str) -> Iterator[str]:
         yield f"{clean(case.issues[issue].title)} from {low:g} to {_label(case, issue, high)}"
     for statement, credibility in scenario.credibilities.items():
         yield f"credibility of {clean(statement)} {credibility:g}"
+
+
+def _noted(analysis: Analysis, name: str) -> str:
+    scenario = analysis.case.scenarios.get(name)
+    return f" {clean(scenario.note)}" if scenario and scenario.note else ""
 
 
 def record(analysis: Analysis) -> str:

@@ -81,8 +81,8 @@ def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str)
     if undecided:
         names = enumeration(_named(case, answers, undecided), "or")
         left_open = f"{record} leaves open whether {everyone} would sign {names}"
-        rest = len(told) - len(undecided)
-        return f"{left_open}; {_unlikely(rest)}" if rest else left_open
+        rest = [name for name in told if name not in undecided]
+        return f"{left_open}; {_less_likely(case, answers, rest)}" if rest else left_open
     none = f"{record} makes none of the {count} agreements likely to be signed by {everyone}"
     return f"{none}; {_likeliest(case, answers, told)}"
 
@@ -101,9 +101,9 @@ def _certain_all_the_same(case: Case, answers: Mapping[str, AgreementAnswer]) ->
     return f". Taken at their word, they would {enumeration(told)}"
 
 
-def _unlikely(rest: int) -> str:
-    subject = "the other is" if rest == 1 else f"the other {rest} are"
-    return f"{subject} unlikely to be signed"
+def _less_likely(case: Case, answers: Mapping[str, AgreementAnswer], rest: Sequence[str]) -> str:
+    verb = "is" if len(rest) == 1 else "are"
+    return f"less likely {verb} {enumeration(_named(case, answers, rest))}"
 
 
 def _likeliest(case: Case, answers: Mapping[str, AgreementAnswer], ranked: Sequence[str]) -> str:

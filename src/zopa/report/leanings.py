@@ -6,17 +6,22 @@ from collections.abc import Mapping
 
 from zopa.analysis.results import PartyAnswer
 from zopa.case.model import Case
+from zopa.case.record import in_force
 from zopa.report.verdicts import at_their_word, forced
 from zopa.report.wording import LIKELY, enumeration, party_in_sentence, roughly
 
-_ORDER = ("not", "open", "sign", "unknown", "none")
+_ORDER = ("not", "open", "sign", "unmoved", "silent", "none")
 _VERDICTS = ("never", "", "always")
 
 _SETTLED = {("not", "never"), ("sign", "always"), ("none", "never"), ("none", "always")}
 """Figure and verdict say the same, or there is no figure: the verdict alone is told."""
 
 _WOULD = {"not": "would probably not", "open": "may or may not", "sign": "would probably"}
-_UNTOLD = {"unknown": "nothing on record tells", "none": "there is no answer"}
+_UNTOLD = {
+    "unmoved": "the record does not tell",
+    "silent": "nothing on record tells",
+    "none": "there is no answer",
+}
 
 
 def who(case: Case, agreement: str, parties: Mapping[str, PartyAnswer]) -> str:
@@ -25,8 +30,10 @@ def who(case: Case, agreement: str, parties: Mapping[str, PartyAnswer]) -> str:
     The parties are all signatories, or all not; these prefer the agreement to no deal, or not.
     """
     groups: dict[tuple[str, str], dict[str, PartyAnswer]] = {}
+    speaking = {statement.party for statement in in_force(case)}
     for party, one in parties.items():
-        groups.setdefault((_leaning(one), forced(one)), {})[party] = one
+        leaning = _leaning(one, silent=party not in speaking)
+        groups.setdefault((leaning, forced(one)), {})[party] = one
     clauses = []
     for leaning, verdict in sorted(groups, key=_against_first):
         act = _act(agreement, groups[leaning, verdict])
@@ -45,11 +52,11 @@ def _against_first(group: tuple[str, str]) -> tuple[int, int]:
     return _ORDER.index(leaning), _VERDICTS.index(verdict)
 
 
-def _leaning(answer: PartyAnswer) -> str:
+def _leaning(answer: PartyAnswer, *, silent: bool) -> str:
     if answer.probability is None:
         return "none"
     if answer.no_evidence:
-        return "unknown"
+        return "silent" if silent else "unmoved"
     if answer.probability >= LIKELY:
         return "sign"
     return "not" if answer.probability <= 1 - LIKELY else "open"

@@ -70,14 +70,15 @@ class _Teller:
         """What forces the answer, where refusals and red lines have not said it."""
         if not forced(answer) or answer.certain is None:
             return ()
-        why = f"Why {party_in_sentence(self.case, party)} {forced(answer)} would"
+        subject = party_in_sentence(self.case, party)
         because = answer.certain.because
         if not because:
-            return words(f"{why}: it follows without any statement.")
+            return words(f"That {subject} {forced(answer)} would follows without any statement.")
         if set(because) <= spoken:
             return ()
         behind = [each for each in in_force(self.case) if each.id in because]
-        return words(f"{why}: ", *enumerated(behind, self.told), ".")
+        rests = f"What “{forced(answer)}” rests on for {subject}: "
+        return words(rests, *enumerated(behind, self.told), ".")
 
     def _grounds(self, party: str, answer: PartyAnswer, found: Sequence[Ground]) -> list[Words]:
         subject = party_in_sentence(self.case, party)
@@ -97,7 +98,7 @@ class _Teller:
         ]
         if red_lines and answer.if_bluff is not None:
             condition = "that is" if len(red_lines) == 1 else "these are"
-            bluff = f" If {condition} a bluff, {about(answer.if_bluff, answer.error)}."
+            bluff = f" If {condition} not meant as a limit, {about(answer.if_bluff, answer.error)}."
             red_lines[-1] += words(bluff)
         return refusals + red_lines
 

@@ -9,10 +9,14 @@ from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyA
 from zopa.case.model import Case
 from zopa.report.document import Cell, Gauge, Table, faint, strong, words
 from zopa.report.findings import judged
+from zopa.report.packages import shown
 from zopa.report.verdicts import forced, short_verdict
 from zopa.report.wording import agreement_name, figure, party_name, span, with_margin
 
 CAPTION = "Probability, with one standard error"
+
+SILENT = Cell((words(faint("no evidence")),))
+"""Of a party that does not sign and of which nothing is on record there is no figure to show."""
 
 Answer = PartyAnswer | GroupAnswer
 Notes = Callable[[Answer], Iterable[str]]
@@ -26,6 +30,7 @@ def signing_table(analysis: Analysis, *, full: bool, bars: bool = True) -> Table
     """
     case, answers = analysis.case, judged(analysis)
     parties = in_order(answers.values())
+    telling = frozenset(shown(case, parties))
     cell = partial(_cell, notes=long_notes if full else short_notes, bars=bars)
     return Table(
         CAPTION,
@@ -38,7 +43,10 @@ def signing_table(analysis: Analysis, *, full: bool, bars: bool = True) -> Table
             (
                 Cell((words(strong(agreement_name(case, name))),)),
                 cell(answer.all),
-                *(cell(answer.parties.get(party)) for party in parties),
+                *(
+                    cell(answer.parties.get(party)) if party in telling else SILENT
+                    for party in parties
+                ),
             )
             for name, answer in answers.items()
         ),
@@ -62,9 +70,11 @@ def _cell(answer: Answer | None, notes: Notes, *, bars: bool) -> Cell:
     """The figure, its bar, and a line for each note; nothing where there is no answer."""
     if answer is None:
         return Cell()
-    shown = strong(with_margin(answer.probability, answer.error))
+    probability = strong(with_margin(answer.probability, answer.error))
     told = [*notes(answer), *([] if bars else _before(answer))]
-    return Cell((words(shown), *(words(faint(note)) for note in told)), _gauge(answer, bars=bars))
+    return Cell(
+        (words(probability), *(words(faint(note)) for note in told)), _gauge(answer, bars=bars)
+    )
 
 
 def _before(answer: Answer) -> Iterator[str]:
@@ -100,4 +110,4 @@ def long_notes(answer: Answer) -> Iterator[str]:
         low, high = answer.sensitivity.low, answer.sensitivity.high
         yield f"rests on assumptions: {span(low, high, ' to ')}"
     if isinstance(answer, PartyAnswer) and answer.if_bluff is not None:
-        yield f"if its red line is a bluff: {figure(answer.if_bluff, answer.error)}"
+        yield f"if its red line is not meant: {figure(answer.if_bluff, answer.error)}"

@@ -37,7 +37,8 @@ def names(statements: tuple[str, ...]) -> str:
 
 
 def fragility(case: Case, party: str, answer: PartyAnswer) -> str:
-    """How many statements would have to be false for the party to do otherwise, and which."""
+    """How many readings would have to fail for the party to do otherwise, and of which
+    statements."""
     if answer.certain is None:
         return ""
     other = _other(answer.certain.verdict, signatory=answer.signatory)
@@ -65,10 +66,14 @@ def _overturned(certain: Certain, otherwise: str) -> str:
     if certain.fragility is None:
         return ""
     if certain.fragility == 1 and certain.because == certain.overturned_by:
-        return f"if this is false, {otherwise}"
+        return f"if this does not hold as it is read, {otherwise}"
     if certain.fragility == 1:
-        return f"{otherwise} if one statement were false, such as {names(certain.overturned_by)}"
+        return (
+            f"{otherwise} if the reading of one statement did not hold, such as "
+            f"{names(certain.overturned_by)}"
+        )
     return (
-        f"{otherwise} only if at least {certain.fragility} statements were false, such as "
+        f"{otherwise} only if the readings of at least {certain.fragility} statements did not "
+        "hold, such as "
         f"{names(certain.overturned_by)}"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from zopa.analysis.results import Analysis
@@ -89,7 +89,10 @@ def _overview(analysis: Analysis) -> Iterator[str]:
     told = plural(len(counted), "statement")
     spoken = "is" if len(counted) == 1 else "are"
     sources = f", from {enumeration(documents)}" if documents else ""
-    yield f"{sentence(told)} of {len(case.statements)} {spoken} in force{sources}."
+    idle = _idle(case, counted)
+    yield f"{sentence(told)} of {len(case.statements)} {spoken} in force{sources}{idle}."
+    if case.note:
+        yield clean(case.note)
     if unsourced := [each for each in case.statements if each.source is None]:
         verb = "has" if len(unsourced) == 1 else "have"
         yield f"{sentence(plural(len(unsourced), 'statement'))} {verb} no source."
@@ -99,6 +102,21 @@ def _overview(analysis: Analysis) -> Iterator[str]:
         yield f"Nothing in force is on record of {names}."
     if analysis.consistency.consistent and counted:
         yield "No contradiction: all of them can be meant together."
+
+
+def _idle(case: Case, counted: Collection[Statement]) -> str:
+    """Why the other statements do not count by themselves."""
+    names = {each.id for each in counted}
+    rest = [each for each in case.statements if each.id not in names]
+    repeats = sum(each.confirmed and each.same_as is not None for each in rest)
+    unconfirmed = sum(not each.confirmed for each in rest)
+    others = len(rest) - repeats - unconfirmed
+    told = [
+        *([f"{plural(repeats, 'repeat')}"] if repeats else []),
+        *([f"{unconfirmed} not confirmed"] if unconfirmed else []),
+        *([f"{others} no longer or not yet in force, or of credibility 0"] if others else []),
+    ]
+    return f"; the rest: {enumeration(told)}" if told else ""
 
 
 def _forcing(analysis: Analysis) -> Mapping[str, Forced]:
@@ -136,6 +154,8 @@ def _lines(
         yield words(faint("Read as: "), "; ".join(readings), ".")
     if statement.confirmed:
         yield words(faint("Credibility: "), f"{statement.credibility:g}")
+    if statement.note:
+        yield words(faint("Why so: "), clean(statement.note))
     if statement.id not in counted:
         yield _standing(case, statement)
     for lead, conclusions in forces.items():

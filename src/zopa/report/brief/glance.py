@@ -4,13 +4,13 @@ sign, and how far to rely on it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import hypot
 
-from zopa.analysis.offers import Amendment, Amendments
+from zopa.analysis.offers import Amendments
 from zopa.analysis.panel import PackageFigures
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer
 from zopa.case.model import Case
 from zopa.case.record import in_force
+from zopa.report.amendments import no_worse
 from zopa.report.brief.changes import anchor as changes_of
 from zopa.report.brief.changes import furthest, likeliest
 from zopa.report.brief.history import listed
@@ -22,6 +22,7 @@ from zopa.report.reasons import IN_FULL
 from zopa.report.verdicts import at_their_word, forced
 from zopa.report.wording import (
     agreement_in_sentence,
+    clean,
     enumeration,
     figure,
     party_in_sentence,
@@ -122,6 +123,8 @@ def _in_the_way(analysis: Analysis) -> Iterator[Fact]:
     line = f"The likeliest to be signed is {draft} ({_group(answer)}). It turns on {turns}."
     if own.no_evidence:
         line += " The record does not move that figure."
+    if origin := clean(case.agreements[name].origin):
+        line += f" {origin}"
     evidence = _statements(list(_because(answer.all))) or words(
         Span(sentence(draft), to=agreement_at(name))
     )
@@ -157,7 +160,7 @@ def _change(analysis: Analysis) -> Iterator[Fact]:
 def _changed(answer: Amendments) -> str:
     case, told = answer.case, likeliest(answer)
     first = told[0]
-    last = next(each for each in told if _no_worse(each, told[-1]))
+    last = next(each for each in told if no_worse(each.figures, told[-1].figures))
     draft = agreement_in_sentence(case, answer.agreement)
     was = _chance(answer.now) if answer.now else ""
     line = (
@@ -167,12 +170,6 @@ def _changed(answer: Amendments) -> str:
     if answer.reached or last is first:
         return line
     return f"{line} Changing {len(last.changes)}: {_chance(last.figures)}."
-
-
-def _no_worse(one: Amendment, other: Amendment) -> bool:
-    """Whether the error of the two figures leaves open that the first is as high."""
-    apart = other.figures.probability - one.figures.probability
-    return apart <= 3 * hypot(one.figures.error, other.figures.error)
 
 
 def _chance(own: PackageFigures) -> str:
@@ -218,11 +215,12 @@ def _reliance(analysis: Analysis) -> Fact:
         verb = "rests" if len(wide) == 1 else "rest"
         told += f". {sentence(plural(len(wide), 'figure'))} of signatories {verb} on assumptions"
         told += " as much as on the record"
+    note = f" {clean(analysis.case.note)}" if analysis.case.note else ""
     settled_ = "settled" if analysis.method.converged else "not settled"
     evidence: list[str | Span] = [Span("The statements", to="evidence"), ", "]
     evidence += [Span("contradictions", to="contradictions"), ", "] if torn else []
     return Fact(
-        words(strong("How far to rely on it? "), f"{told}."),
+        words(strong("How far to rely on it? "), f"{told}.{note}"),
         f"simulation {settled_}",
         words(*evidence, Span("assumptions", to="assumptions")),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zopa.analysis.results import Analysis
-from zopa.report.basis import remarks
+from zopa.report.basis import otherwise, remarks
 from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Heading, Items, Paragraph, Section, faint, words
 from zopa.report.findings import Finding, findings, judged, unspoken
 from zopa.report.packages import settled
 from zopa.report.signing import signing_table
-from zopa.report.wording import agreement_name, sentence
+from zopa.report.wording import agreement_name, clean, sentence
 
 
 def signing(analysis: Analysis, pictures: Pictures) -> Section | None:
@@ -40,6 +40,10 @@ def _told(analysis: Analysis, finding: Finding) -> Iterator[Block]:
     terms = case.agreements[finding.agreement].terms
     yield Heading(sentence(name), anchor(finding.agreement))
     yield Paragraph(words(faint(f"{settled(case, terms)}.")))
+    if origin := clean(case.agreements[finding.agreement].origin):
+        yield Paragraph(words(origin))
+    if conduct := otherwise(case, finding.agreement):
+        yield Paragraph(words(f"Judged as if it came with {'; '.join(conduct)}."))
     yield Paragraph(words(finding.who))
     if finding.because:
         yield Items(tuple((line,) for line in finding.because))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zopa.analysis.offers import Amendment, Amendments
 from zopa.case.model import Option
+from zopa.report.amendments import no_worse
 from zopa.report.packages import over_draws, shown
 from zopa.report.wording import (
     agreement_in_sentence,
@@ -59,7 +60,8 @@ def change(answer: Amendments, name: str, option: Option) -> str:
 def title(answer: Amendments) -> str:
     """What the first of the amendments does to the figure, who gains by it and whom it costs."""
     own = drawn(answer)
-    first = own[0] if answer.reached else own[-1]
+    close = (each for each in own if no_worse(each.figures, own[-1].figures))
+    first = own[0] if answer.reached else next(close)
     changes = plural(len(first.changes), "change")
     draft = agreement_in_sentence(answer.case, answer.agreement)
     figures, now = first.figures, answer.now
