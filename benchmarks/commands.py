@@ -7,7 +7,6 @@ code are cached, except in the row that says so, for which they are kept in an e
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -28,24 +27,28 @@ COMMANDS = {
     "zone": ["zone", MINERALS, "--json"],
     "amend": ["amend", MINERALS, "february_draft", "--json"],
 }  # fmt: skip
-ANALYSIS = """
+BRIEFS = ("html", "pdf", "docx")
+ANALYSIS = f"""
 import zopa
-zopa.analyze(zopa.load({case}), workers=2, amendments=True, timeline=True)
+from zopa.cli.options import hands
+with hands(None) as executor:
+    case = zopa.load({MINERALS!r})
+    zopa.analyze(case, executor=executor, amendments=True, timeline=True)
 """
-"""What stands in a brief, without the brief."""
+"""What stands in a brief, and no brief."""
 
 
 def measure(arguments: list[str], environment: dict[str, str]) -> tuple[float, float, float]:
-    """CPU seconds, wall seconds and peak memory in MB of one run."""
+    """CPU seconds, wall seconds and peak memory in MB of one run of Python."""
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "zopa", *arguments],
+        [sys.executable, *arguments],
         stdout=subprocess.DEVNULL,
         env=environment,
     )
     _, status, usage = os.wait4(process.pid, 0)
     if status:
-        raise SystemExit(f"zopa {' '.join(arguments)} failed")
+        raise SystemExit(f"python {' '.join(arguments)} failed")
     wall = time.perf_counter() - begun
     return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024
 
@@ -64,10 +67,28 @@ def main() -> None:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as empty:
         cold = {**environment, "NUMBA_CACHE_DIR": empty}
-        row("in full, nothing compiled", [measure(COMMANDS["in full"], cold)])
+        row("in full, nothing compiled", [measure(["-m", "zopa", *COMMANDS["in full"]], cold)])
     for name, arguments in COMMANDS.items():
-        measure(arguments, environment)
-        row(name, [measure(arguments, environment) for _ in range(repeats)])
+        told = ["-m", "zopa", *arguments]
+        measure(told, environment)
+        row(name, [measure(told, environment) for _ in range(repeats)])
+    briefs(repeats, environment)
+
+
+def briefs(repeats: int, environment: dict[str, str]) -> None:
+    """What a brief takes beyond the analysis that stands in it, run by run in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = ["-m", "zopa", "report", MINERALS, "--out"]
+        told = {each: [*report, str(Path(folder) / f"brief.{each}")] for each in BRIEFS}
+        every = {"analysis": ["-c", ANALYSIS], **told}
+        runs = [{k: measure(v, environment) for k, v in every.items()} for _ in range(repeats + 1)]
+    for name in every:
+        row(f"brief: {name}", [run[name] for run in runs[1:]])
+    for name in BRIEFS:
+        beyond = sorted(run[name][1] - run["analysis"][1] for run in runs[1:])
+        middle = beyond[len(beyond) // 2]
+        spread = f"{beyond[0]:.2f} to {beyond[-1]:.2f}"
+        print(f"{name} beyond the analysis: median {middle:.2f} s, {spread} s")
 
 
 if __name__ == "__main__":

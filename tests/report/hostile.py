@@ -42,6 +42,7 @@ def _statements() -> list[dict[str, Any]]:
             "party": "a" if n % 2 else "b",
             "speaker": text,
             "said": text,
+            "note": text,
             "date": f"2025-02-{n + 1:02}",
             "credibility": 0.8,
             "source": {"document": "paper.md", "span": [0, 1]},
@@ -67,7 +68,11 @@ def hostile_case(folder: Path, issues: int = 2, statements: int | None = None) -
             "draft": {**terms, "issue_0": "yes", "sum": 5},
             "other": {**terms, "issue_1": "yes", "sum": 10},
         },
-        "scenarios": {f"if {MARKUP}": {"credibilities": {told[0]["id"]: 0.1}}} if told else {},
+        "note": f"{MARKUP} {EMOJI}",
+        "origins": {"draft": f"{ARABIC} {LONG}", "other": MARKUP},
+        "scenarios": {f"if {MARKUP}": {"credibilities": {told[0]["id"]: 0.1}, "note": HEBREW}}
+        if told
+        else {},
         "statements": told,
     }
     sources = folder / "sources"

@@ -249,3 +249,80 @@ def test_a_brief_of_hostile_texts_stays_on_one_line_everywhere(tmp_path: Path) -
     texts = [span.text for line in words_of(report) for span in line]
     assert any("<script>" in text for text in texts)
     assert all(text == " ".join(text.splitlines()) for text in texts)
+
+
+def annotated() -> Analysis:
+    """The minerals case with what it says for its reader."""
+    analysis = told(minerals())
+    case = analysis.case
+    drafts = {
+        name: replace(each, origin="Nobody has proposed it.") if name != case.no_deal else each
+        for name, each in case.agreements.items()
+    }
+    statements = tuple(replace(each, note=f"Why {each.id} is read so.") for each in case.statements)
+    scenarios = {
+        name: replace(each, note="Nobody has announced it.")
+        for name, each in case.scenarios.items()
+    }
+    noted = replace(
+        case,
+        note="All from one article.",
+        agreements=drafts,
+        statements=statements,
+        scenarios=scenarios,
+    )
+    return replace(analysis, case=noted)
+
+
+def test_each_agreement_is_told_with_where_it_comes_from() -> None:
+    report = brief(annotated())
+    assert text_of(section(report, "signing")).count("Nobody has proposed it.") == 3
+    likeliest = next(plain(fact.said) for fact in report.glance if "likeliest?" in plain(fact.said))
+    assert likeliest.endswith("Nobody has proposed it.")
+    assert "Nobody has proposed it." not in text_of(section(brief(minerals()), "signing"))
+
+
+def test_each_statement_is_told_with_why_it_is_read_so() -> None:
+    shown = text_of(section(brief(annotated()), "evidence"))
+    assert "Why so: Why refusal is read so." in shown
+    assert "Why so" not in text_of(section(brief(minerals()), "evidence"))
+
+
+def test_what_a_reader_has_to_know_of_the_record_stands_where_it_is_relied_on() -> None:
+    report = brief(annotated())
+    assert "All from one article." in text_of(section(report, "evidence"))
+    assert plain(report.glance[-1].said).endswith("All from one article.")
+
+
+def test_a_scenario_is_told_with_its_note() -> None:
+    told_ = text_of(section(brief(annotated()), "assumptions"))
+    assert "support lapses: no deal means suspended. Nobody has announced it." in told_
+
+
+def test_why_statements_do_not_count_is_counted() -> None:
+    analysis = minerals()
+    first, *rest = analysis.case.statements
+    others = (
+        replace(first, id="again", same_as=first.id),
+        replace(first, id="rumour", confirmed=False),
+        replace(first, id="gone", until=first.date),
+        replace(first, id="doubted", credibility=0.0),
+    )
+    case = replace(analysis.case, statements=(first, *rest, *others))
+    shown = text_of(section(brief(replace(analysis, case=case)), "evidence"))
+    assert (
+        "2 statements of 6 are in force; the rest: 1 repeat, 1 not confirmed and 2 no longer or "
+        "not yet in force, or of credibility 0."
+    ) in shown
+
+
+def test_conduct_that_an_agreement_brings_stands_beside_its_figures() -> None:
+    analysis = told(minerals())
+    draft = replace(analysis.case.agreements["february_draft"], conduct={"support": "withheld"})
+    agreements = {**analysis.case.agreements, "february_draft": draft}
+    case = replace(analysis.case, agreements=agreements)
+    shown = section(brief(replace(analysis, case=case)), "signing")
+    assert "Judged as if it came with Further support: Withheld." in text_of(shown)
+    table = next(block for block in shown.blocks if isinstance(block, Table))
+    row = next(row for row in table.rows if plain(row[0].lines[0]) == "february draft")
+    assert [plain(line) for line in row[0].lines[1:]] == ["with Further support: Withheld"]

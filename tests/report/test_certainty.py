@@ -48,13 +48,14 @@ def test_the_statements_behind_a_verdict_are_told_once() -> None:
     refusal, red_line, why = about_the_draft(forced())[1]
     assert refusal.startswith("Refused by Ukraine: has declined to sign")
     assert red_line == (
-        "Red line of Ukraine on Security provision: guarantee_needed, as above. If that is a "
-        "bluff, about 0.12. Ukraine could sign only if at least 2 statements were false, such as "
-        "refusal and guarantee_needed."
+        "Red line of Ukraine on Security provision: guarantee_needed, as above. If that is not "
+        "meant as a limit, about 0.12. Ukraine could sign only if the readings of at least 2 "
+        "statements did not hold, such as those of refusal and guarantee_needed."
     )
     assert why == (
-        "Why the United States always would: came to Kyiv with the draft (visit, The Secretary, "
-        "12 February 2025, credibility 0.9). If this is false, the United States could refuse."
+        "What “always” rests on for the United States: came to Kyiv with the draft (visit, The "
+        "Secretary, 12 February 2025, credibility 0.9). If this does not hold as it is read, the "
+        "United States could refuse."
     )
 
 
@@ -88,8 +89,8 @@ def test_several_of_one_mind_share_a_clause() -> None:
         (
             answer(0.5, certain=NEVER),
             (
-                "Nothing on record tells whether Ukraine would sign X, though taken at its word it "
-                "never would"
+                "The record does not tell whether Ukraine would sign X, though taken at its word "
+                "it never would"
             ),
         ),
         (
@@ -124,17 +125,17 @@ def test_a_verdict_that_follows_indirectly_names_its_statements() -> None:
     changed = draft(replace(analysis, case=case), united_states=answer(0.1, certain=certain))
     _, (why,) = about_the_draft(changed)
     assert why == (
-        "Why the United States never would: claim 0 (s0, credibility 0.5); claim 1 (s1, "
+        "What “never” rests on for the United States: claim 0 (s0, credibility 0.5); claim 1 (s1, "
         "credibility 0.5); claim 2 (s2, credibility 0.5); claim 3 (s3, credibility 0.5); claim 4 "
-        "(s4, credibility 0.5); and 2 more: s5 and s6. The United States could sign if one "
-        "statement were false, such as s3."
+        "(s4, credibility 0.5); and 2 more: s5 and s6. The United States could sign if the "
+        "reading of one statement did not hold, such as that of s3."
     )
 
 
 def test_a_verdict_without_statements_says_so() -> None:
     changed = draft(forced(), united_states=answer(0.9, certain=Certain("always")))
     assert about_the_draft(changed)[1] == (
-        "Why the United States always would: it follows without any statement.",
+        "That the United States always would follows without any statement.",
     )
 
 
@@ -166,7 +167,7 @@ def test_a_refusal_tells_what_all_would_do_even_where_another_is_silent() -> Non
 def test_the_table_has_a_word_for_parties_and_for_all() -> None:
     page = plain_text(forced(), 80)
     table = page[page.index("february draft  ") :].splitlines()
-    assert table[2].split() == ["never", "never", "always", "no", "evidence", "never"]
+    assert table[2].split() == ["never", "never", "always", "never"]
     assert "bluff 0.12" in table[3]
     assert "always, never: what a party taken at its word does" in page
     assert "always, never" not in plain_text(minerals(), 80)

@@ -131,7 +131,8 @@ def test_a_scenario_is_named() -> None:
             GroupAnswer(0.9, 0.01, 0.25, certain("always", 1, "refusal")),
             (
                 "Taken at their word, both signatories would always sign X (about 0.90). One of "
-                "them could refuse if one statement were false, such as refusal."
+                "them could refuse if the reading of one statement did not hold, such as that of "
+                "refusal."
             ),
         ),
         (
@@ -144,8 +145,8 @@ def test_a_scenario_is_named() -> None:
             ),
             (
                 "would never both sign X (about 0.10), as Ukraine and the United States never "
-                "would. Both could sign only if at least 2 statements were false, such as visit "
-                "and refusal."
+                "would. Both could sign only if the readings of at least 2 statements did not "
+                "hold, such as those of visit and refusal."
             ),
         ),
         (
@@ -210,7 +211,7 @@ def test_the_forcing_statements_are_quoted_with_source_date_and_reading() -> Non
         "      visit, The Secretary, 12 February 2025, credibility 0.9\n"
         "      brief.md: “He came to Kyiv with the draft.”\n"
         "      read as would_sign: february_draft\n"
-        "  If this is false, the United States could refuse.\n"
+        "  If this does not hold as it is read, the United States could refuse.\n"
         "  What the figure rests on: the same with one statement left out.\n"
         "  Left out     United States      Both               Even near\n"
         "  ─────────────────────────────────────────────────────────────\n"
@@ -225,8 +226,9 @@ def test_what_would_overturn_it_is_quoted_too() -> None:
     assert "• Refused: has declined to sign without adequate provisions for security" in told
     assert "refusal, 14 February 2025, credibility 0.9, no source read as refuses:" in told
     assert (
-        "Ukraine could sign only if at least 2 statements were false, such as refusal and "
-        "guarantee_needed. • Red line on Security provision: security guarantees are needed"
+        "Ukraine could sign only if the readings of at least 2 statements did not hold, such as "
+        "those of refusal and guarantee_needed. • Red line on Security provision: security "
+        "guarantees are needed"
     ) in told
     assert "If the red line that it crosses is a bluff, the figure is about 0.12." in told
     assert told.count("has declined to sign") == 1
@@ -282,7 +284,10 @@ def test_outsiders_prefer() -> None:
         influence=(influence("visit", 0.5, 0.5, 0.4),),
     )
     told = " ".join(section(of("europe", outside), "Europe").split())
-    assert "Europe could prefer no deal if one statement were false, such as refusal." in told
+    assert (
+        "Europe could prefer no deal if the reading of one statement did not hold, such as that of "
+        "refusal." in told
+    )
     assert "Left out Europe Even near" in told
     assert "near which the figure is one half." in told
     open_still = PartyExplanation(

@@ -61,7 +61,7 @@ def test_the_headline_says_that_nothing_would_be_signed() -> None:
 def test_the_headline_says_what_stays_open() -> None:
     assert headline(two(answer(0.8), answer(0.6))) == (
         "The record up to 15 February 2025 leaves open whether both signatories would sign "
-        "“arms for minerals” (about 0.54); the other is unlikely to be signed."
+        "“arms for minerals” (about 0.54); less likely is the february draft (about 0.08)."
     )
 
 
@@ -118,7 +118,7 @@ def test_findings_name_the_statements_against() -> None:
     )
     assert red_line == (
         "Red line of Ukraine on Security provision: guarantee_needed, as above. "
-        "If that is a bluff, about 0.12."
+        "If that is not meant as a limit, about 0.12."
     )
     assert found[2].why == ()
 

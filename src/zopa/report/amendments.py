@@ -98,8 +98,9 @@ def headline(answer: Amendments) -> str:
     whole = answer.searched == answer.possible
     found = "No amendment" if whole else "No amendment that was found"
     return (
-        f"{found} of {draft}{stands} would have {everyone}. The likeliest has {best}, with"
-        f" {plural(len(top.changes), 'changed term')}."
+        f"{found} of {draft}{stands} would have {everyone}. With"
+        f" {plural(len(top.changes), 'changed term')} the figure is {best}, and none is clearly"
+        " higher."
     )
 
 
@@ -179,17 +180,18 @@ def trade_sentence(case: Case, trade: Trade) -> str:
     """The trade behind an amendment."""
     issue, gainer = case.issues[trade.issue], party_in_sentence(case, trade.gainer)
     option = f"{clean(issue.title)}: {clean(issue.label(trade.option))}"
-    lower = f"its figure is {trade.gain:.2f} lower without"
-    most = f"{sentence(gainer)} gains most from {option} ({lower})"
+    lower = f"its figure is {trade.gain:.2f} lower without it"
+    most = f"{sentence(gainer)} gains most from {option}: {lower}"
     if trade.payer is None:
-        return f"{most}; it costs no other signatory anything that shows."
+        return f"{most}, and no other signatory's is higher as far as shows."
     payer = party_in_sentence(case, trade.payer)
+    paid = f"{most}, that of {payer} {trade.cost:.2f} higher."
     if trade.least:
-        return (
-            f"{most}; it costs {payer} {trade.cost:.2f}, and no other single change that would help"
-            f" {gainer} costs less for what it gives."
+        paid += (
+            f" No other single change that would help {gainer} lowers that of another signatory by"
+            " less for what it gives."
         )
-    return f"{most}; it costs {payer} {trade.cost:.2f}."
+    return paid
 
 
 def _best(case: Case, best: Sequence[Amendment], marks: Marks) -> Table:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from zopa.analysis.results import Analysis, GroupAnswer, Method, PartyAnswer
 from zopa.case.model import UNKNOWN, Case, Option
-from zopa.report.grounds import conduct_with
+from zopa.report.grounds import conduct_otherwise
+from zopa.report.packages import shown
 from zopa.report.scenarios import DOWN, UP, scenario_name
 from zopa.report.verdicts import forced
 from zopa.report.wording import (
@@ -66,7 +67,7 @@ def _exceptions(analysis: Analysis) -> list[str]:
     """The agreements that fix conduct otherwise than assumed, or that a rule ties to other."""
     case = analysis.case
     others = {
-        name: otherwise(case, name)
+        name: conduct_otherwise(case, name)
         for name, answer in analysis.agreements.items()
         if answer.parties or name == case.no_deal
     }
@@ -74,16 +75,6 @@ def _exceptions(analysis: Analysis) -> list[str]:
         f"{sentence(agreement_in_sentence(case, name))} comes with {'; '.join(other)}."
         for name, other in others.items()
         if other
-    ]
-
-
-def otherwise(case: Case, agreement: str) -> list[str]:
-    """How conduct may turn out with the agreement, where that is not what is assumed."""
-    return [
-        f"{clean(case.issues[issue].title)}: "
-        + enumeration((_label(case, issue, option) for option in options), "or")
-        for issue, options in conduct_with(case, agreement).items()
-        if set(options) != {name for name, mass in case.issues[issue].assumed.items() if mass > 0}
     ]
 
 
@@ -232,9 +223,11 @@ def _explained(
 
 
 def _outsiders(case: Case) -> Iterator[str]:
-    others = [
-        party_in_sentence(case, name) for name in case.parties if name not in case.signatories
-    ]
-    if others:
-        said = sentence(enumeration(others)) + (" does" if len(others) == 1 else " do")
+    others = [name for name in case.parties if name not in case.signatories]
+    telling = shown(case, others)
+    if telling:
+        said = sentence(enumeration(party_in_sentence(case, name) for name in telling))
+        said += " does" if len(telling) == 1 else " do"
         yield f"{said} not sign: the figure is how probably the agreement is preferred to no deal."
+    if silent := [party_in_sentence(case, name) for name in others if name not in telling]:
+        yield f"Nothing is on record of {enumeration(silent)}, so no figure is shown."

@@ -12,6 +12,7 @@ from zopa.case.model import Case, Condition, Option, Statement
 from zopa.case.packages import Forbidden, possible, resolve
 from zopa.case.readings import PackageRef, Reading, RedLine, Refuses
 from zopa.case.record import in_force
+from zopa.report.wording import clean, enumeration
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,16 @@ def conduct_with(case: Case, agreement: str) -> Mapping[str, tuple[Option, ...]]
         for issue in case.conduct
         if issue in options
     }
+
+
+def conduct_otherwise(case: Case, agreement: str) -> list[str]:
+    """How conduct may turn out with the agreement, where that is not what is assumed."""
+    return [
+        f"{clean(case.issues[issue].title)}: "
+        + enumeration((clean(case.issues[issue].label(option)) for option in options), "or")
+        for issue, options in conduct_with(case, agreement).items()
+        if set(options) != {name for name, mass in case.issues[issue].assumed.items() if mass > 0}
+    ]
 
 
 def _options(case: Case, package: PackageRef) -> Mapping[str, frozenset[Option]]:

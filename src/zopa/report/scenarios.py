@@ -14,6 +14,7 @@ from zopa.analysis.results import (
     ScenarioAnswer,
 )
 from zopa.report.document import Cell, Table, strong, words
+from zopa.report.packages import shown
 from zopa.report.signing import in_order
 from zopa.report.wording import agreement_name, clean, figure, party_name
 
@@ -37,14 +38,16 @@ class Row:
 
 
 def compared(analysis: Analysis) -> tuple[list[str], Mapping[str, list[Row]]]:
-    """The parties, and for each agreement that any scenario judges its rows, the main one first."""
+    """The parties of which there is something to tell, and for each agreement that any scenario
+    judges its rows, the main one first."""
     sets = (analysis.main, *analysis.scenarios.values())
     agreements = [
         name
         for name in analysis.case.agreements
         if any(name in each.agreements and each.agreements[name].parties for each in sets)
     ]
-    parties = in_order(answer for each in sets for answer in each.agreements.values())
+    answered = in_order(answer for each in sets for answer in each.agreements.values())
+    parties = shown(analysis.case, answered)
     return parties, {
         name: [_row(analysis.main, each, name, parties) for each in sets] for name in agreements
     }
@@ -106,8 +109,8 @@ def figures(row: Row) -> list[str]:
 def _figure(answer: Answer, main: Answer) -> str:
     if answer is None:
         return ""
-    shown = figure(answer.probability, answer.error)
-    return f"{shown} {_arrow(answer, main)}".strip()
+    told = figure(answer.probability, answer.error)
+    return f"{told} {_arrow(answer, main)}".strip()
 
 
 def _arrow(answer: PartyAnswer | GroupAnswer, main: Answer) -> str:

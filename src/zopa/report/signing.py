@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
 from zopa.case.model import Case
-from zopa.report.document import Cell, Gauge, Table, faint, strong, words
+from zopa.report.document import Cell, Gauge, Table, Words, faint, strong, words
 from zopa.report.findings import judged
+from zopa.report.grounds import conduct_otherwise
 from zopa.report.packages import shown
 from zopa.report.verdicts import forced, short_verdict
 from zopa.report.wording import agreement_name, figure, party_name, span, with_margin
@@ -41,10 +42,10 @@ def signing_table(analysis: Analysis, *, full: bool, bars: bool = True) -> Table
         ),
         tuple(
             (
-                Cell((words(strong(agreement_name(case, name))),)),
+                Cell((words(strong(agreement_name(case, name))), *_conduct(case, name, full=full))),
                 cell(answer.all),
                 *(
-                    cell(answer.parties.get(party)) if party in telling else SILENT
+                    SILENT if _silent(answer, party, telling) else cell(answer.parties.get(party))
                     for party in parties
                 ),
             )
@@ -53,10 +54,22 @@ def signing_table(analysis: Analysis, *, full: bool, bars: bool = True) -> Table
     )
 
 
+def _silent(answer: AgreementAnswer, party: str, telling: Container[str]) -> bool:
+    """Whether there is nothing to tell of the party but what holds before any statement."""
+    own = answer.parties.get(party)
+    return own is not None and party not in telling and not forced(own)
+
+
 def in_order(answers: Iterable[AgreementAnswer]) -> list[str]:
     """The parties that have answers: signatories first, then the others."""
     signatory = {name: one.signatory for answer in answers for name, one in answer.parties.items()}
     return sorted(signatory, key=lambda name: not signatory[name])
+
+
+def _conduct(case: Case, agreement: str, *, full: bool) -> Iterator[Words]:
+    """What its figures take to go with the agreement, where that is not what is assumed."""
+    if full:
+        yield from (words(faint(f"with {each}")) for each in conduct_otherwise(case, agreement))
 
 
 def _role(case: Case, party: str, *, full: bool) -> str:

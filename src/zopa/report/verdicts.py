@@ -69,11 +69,11 @@ def _overturned(certain: Certain, otherwise: str) -> str:
         return f"if this does not hold as it is read, {otherwise}"
     if certain.fragility == 1:
         return (
-            f"{otherwise} if the reading of one statement did not hold, such as "
+            f"{otherwise} if the reading of one statement did not hold, such as that of "
             f"{names(certain.overturned_by)}"
         )
     return (
         f"{otherwise} only if the readings of at least {certain.fragility} statements did not "
-        "hold, such as "
+        "hold, such as those of "
         f"{names(certain.overturned_by)}"
     )

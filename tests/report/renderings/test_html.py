@@ -136,7 +136,7 @@ def test_hostile_text_is_shown_and_makes_no_element(hostile: str) -> None:
         del each.tags["bdi"], each.tags["wbr"]
     assert read.tags == harmless.tags
     assert read.text.count(hostile) == harmless.text.count("plain")
-    assert f"Chart 1: {hostile}" in read.values("aria-label")
+    assert f"Figure 1: {hostile}" in read.values("aria-label")
 
 
 def test_hostile_text_in_every_other_place() -> None:
@@ -281,7 +281,7 @@ def test_a_gauge_is_a_bar_under_the_first_line(gauge: Gauge, bar: str) -> None:
 
 def test_a_picture_is_shown_and_told() -> None:
     made = showing(Picture("zone", "Nine & more", "All in words"))
-    assert "<figure><figcaption>Nine &amp; more</figcaption>" in made
+    assert "<figure><figcaption><b>Figure 2</b> Nine &amp; more</figcaption>" in made
     assert 'role="img" aria-label="All in words"' in made
     assert "<details><summary>In words</summary><p>All in words</p></details></figure>" in made
 

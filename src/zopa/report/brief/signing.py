@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zopa.analysis.results import Analysis
-from zopa.report.basis import otherwise, remarks
+from zopa.report.basis import remarks
 from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Heading, Items, Paragraph, Section, faint, words
 from zopa.report.findings import Finding, findings, judged, unspoken
+from zopa.report.grounds import conduct_otherwise
 from zopa.report.packages import settled
 from zopa.report.signing import signing_table
 from zopa.report.wording import agreement_name, clean, sentence
@@ -42,7 +43,7 @@ def _told(analysis: Analysis, finding: Finding) -> Iterator[Block]:
     yield Paragraph(words(faint(f"{settled(case, terms)}.")))
     if origin := clean(case.agreements[finding.agreement].origin):
         yield Paragraph(words(origin))
-    if conduct := otherwise(case, finding.agreement):
+    if conduct := conduct_otherwise(case, finding.agreement):
         yield Paragraph(words(f"Judged as if it came with {'; '.join(conduct)}."))
     yield Paragraph(words(finding.who))
     if finding.because:

@@ -152,8 +152,8 @@ class _Page(Markup):
         said = picture.text or picture.title
         chart = inlined(self._draw(picture), f"{OWN}-chart-{number}", said)
         return (
-            f"<figure><figcaption>{apart(picture.title)}</figcaption>"
-            f"{_scrolled(f'Chart {number}: {picture.title}', chart)}"
+            f"<figure><figcaption><b>Figure {number}</b> {apart(picture.title)}</figcaption>"
+            f"{_scrolled(f'Figure {number}: {picture.title}', chart)}"
             f"<details><summary>In words</summary><p>{apart(said)}</p></details></figure>"
         )
 
