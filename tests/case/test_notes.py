@@ -15,7 +15,7 @@ signatories: [union, board]
 issues: {pay: {range: [0, 12]}}
 agreements: {old: {pay: 0}, offer: {pay: 6}}
 no_deal: old
-origins: {offer: Tabled by the board.}
+described: {offer: {title: Offer of the board, origin: Tabled by the board.}}
 scenarios: {strike: {no_deal: old, note: Nobody has announced it.}}
 statements:
   - id: s1
@@ -37,13 +37,15 @@ def test_notes_are_kept_with_what_they_explain(tmp_path: Path) -> None:
     case = load(written(tmp_path, WRITTEN))
     assert case.note == "Told by one side only."
     assert case.agreements["offer"].origin == "Tabled by the board."
+    assert case.agreements["offer"].label == "Offer of the board"
     assert case.agreements["old"].origin == ""
+    assert case.agreements["old"].label == "old"
     assert case.scenarios["strike"].note == "Nobody has announced it."
     assert case.statements[0].note == "A plain report."
 
 
-def test_an_origin_of_no_agreement_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
-    path = written(tmp_path, WRITTEN.replace("{offer: Tabled", "{offfer: Tabled"))
+def test_what_is_said_of_no_agreement_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
+    path = written(tmp_path, WRITTEN.replace("{offer: {title", "{offfer: {title"))
     with pytest.raises(CaseError) as caught:
         load(path)
     told = str(caught.value)

@@ -233,7 +233,7 @@ def test_minerals_in_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["amend", MINERALS, "february_draft", *options, *FEW]) == 0
     shown = capsys.readouterr()
     page = " ".join(shown.out.split())
-    assert "1 change of the february draft (now " in page
+    assert "1 change of the February draft (now " in page
     assert "both signatories sign with 0.2 or more" in page
     assert "The United States with at least 0.5." in page
     assert "Ukraine gains most from Security provision" in page

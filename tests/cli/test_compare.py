@@ -89,9 +89,9 @@ def test_minerals_in_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", MINERALS, "february_draft", "arms_for_minerals", *FEW]) == 0
     shown = capsys.readouterr()
     page = " ".join(shown.out.split())
-    assert "How probably both signatories would sign: the february draft" in page
+    assert "How probably both signatories would sign: the February draft" in page
     assert "Ukraine (about 0.8" in page
-    assert "probably prefers “arms for minerals” to the february draft." in page
+    assert "probably prefers “arms for minerals” to the February draft." in page
     assert "Security provision None Arms and funding" in page
     assert shown.err == ""
 

@@ -69,7 +69,7 @@ def hostile_case(folder: Path, issues: int = 2, statements: int | None = None) -
             "other": {**terms, "issue_1": "yes", "sum": 10},
         },
         "note": f"{MARKUP} {EMOJI}",
-        "origins": {"draft": f"{ARABIC} {LONG}", "other": MARKUP},
+        "described": {"draft": {"origin": f"{ARABIC} {LONG}"}, "other": {"title": MARKUP}},
         "scenarios": {f"if {MARKUP}": {"credibilities": {told[0]["id"]: 0.1}, "note": HEBREW}}
         if told
         else {},

@@ -196,9 +196,11 @@ def _agreements(part: schema.CasePart, words: Vocabulary) -> dict[str, Agreement
             for key, issue in words.issues.items()
             if key in settled and issue.conduct
         }
-        agreements[name] = Agreement(name, terms, conduct, part.origins.get(name, ""))
-    for name in part.origins:
-        words.known("agreement", name, ("origins", name), key=True)
+        about = part.described.get(name)
+        title, origin = (about.title, about.origin) if about else (None, None)
+        agreements[name] = Agreement(name, terms, conduct, title or "", origin or "")
+    for name in part.described:
+        words.known("agreement", name, ("described", name), key=True)
     return agreements
 
 

@@ -129,18 +129,19 @@ class Rule:
 
 @dataclass(frozen=True)
 class Agreement:
-    """A package with a name. ``terms`` settles every term; ``conduct`` what it fixes of conduct;
-    ``origin`` says who wrote it, or that nobody did."""
+    """A package with a name. ``terms`` settles every term; ``conduct`` what it fixes of conduct.
+    ``title`` is what a reader knows it by, ``origin`` who wrote it, or that nobody did."""
 
     id: str
     terms: Mapping[str, Option]
     conduct: Mapping[str, Option] = field(default_factory=dict)
+    title: str = ""
     origin: str = ""
 
     @property
     def label(self) -> str:
         """The name as a reader knows it."""
-        return self.id.replace("_", " ")
+        return self.title or self.id.replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,15 @@ class RulePart(Part):
     then: Conditions = Field(description="{issue: option, options or '>= 10'}")
 
 
+class DescribedPart(Part):
+    """What a reader has to know of an agreement."""
+
+    title: Text | None = Field(
+        None, description="The agreement as a reader knows it. Left out: the id."
+    )
+    origin: Text | None = Field(None, description="Who wrote it and when, or that nobody did.")
+
+
 class ScenarioPart(Part):
     """Named overrides of what the case takes as given."""
 
@@ -373,8 +382,8 @@ class CasePart(Part):
     agreements: dict[Id, dict[Id, OptionValue]] = Field(
         {}, description="Packages with a name: {issue: option} for every term."
     )
-    origins: dict[Id, Text] = Field(
-        {}, description="Where agreements come from: {agreement: who wrote it, or that nobody did}."
+    described: dict[Id, DescribedPart] = Field(
+        {}, description="What a reader has to know of agreements, by name."
     )
     scenarios: dict[Text, ScenarioPart] = Field(
         {}, description="Named overrides, shown side by side."

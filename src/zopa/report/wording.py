@@ -76,6 +76,7 @@ _DOCUMENTS = frozenset(
         "paper",
         "plan",
         "proposal",
+        "protocol",
         "text",
     }
 )
@@ -118,7 +119,7 @@ def agreement_name(case: Case, agreement: str) -> str:
 def agreement_in_sentence(case: Case, agreement: str) -> str:
     """The agreement as a sentence names it: the february draft, “arms for minerals”."""
     name = agreement_name(case, agreement)
-    return f"the {name}" if name.split(" ")[-1] in _DOCUMENTS else f"“{name}”"
+    return f"the {name}" if name.split(" ")[-1].lower() in _DOCUMENTS else f"“{name}”"
 
 
 def signatories(case: Case) -> str:

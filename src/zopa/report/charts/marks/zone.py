@@ -45,7 +45,7 @@ BOLD = 11.6
 LINE, PADDING = 14, 10
 """Pixels for a line of a cell, and around its lines."""
 
-LINES, HEADS = 4, 4
+LINES, HEADS = 4, 5
 """So many lines of a term are shown, and of its title."""
 
 
