@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from threading import Thread
 
 from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
 from zopa.cli.run import FINE, INTERRUPTED
@@ -49,7 +48,7 @@ def chart(  # noqa: PLR0913  the options of the command
     if out.suffix.lower() not in FORMATS:
         raise BadRequest(f"--out is {out}; expected a file that ends in .svg, .png or .html")
     refuse_to_write("--out", out)
-    from zopa.report.charts import find, prepare, refuse_unknown
+    from zopa.report.charts import find, refuse_unknown
 
     refuse_unknown(name, about)
     from zopa.analysis import analyze
@@ -59,7 +58,6 @@ def chart(  # noqa: PLR0913  the options of the command
     from zopa.report.charts.zone import MOST
 
     read = load(case)
-    Thread(target=prepare).start()
     with hands(workers) as executor, Working("Working out what the chart shows") as progress:
         analysis = analyze(
             read,

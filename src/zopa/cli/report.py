@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import webbrowser
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
@@ -62,10 +61,8 @@ def report(  # noqa: PLR0913  the options of the command
     from zopa.analysis import analyze
     from zopa.case import load
     from zopa.cli.progress import Working
-    from zopa.report.charts import prepare
 
     read = load(case)
-    Thread(target=prepare).start()
     with hands(workers) as executor, Working("Drawing what each party may want") as progress:
         analysis = analyze(
             read,

@@ -54,9 +54,14 @@ def rendered(analysis: Analysis, format_: Format) -> str | bytes:
 
 
 def _drawn(report: Report, draw: Callable[[Picture], Drawn]) -> Callable[[Picture], Drawn]:
-    """The report's pictures, drawn at once: while one is laid out, the next can be described."""
+    """The report's pictures, drawn at once: while one is laid out, the next can be described.
+
+    None of this is begun while the analysis is at work: it would take from it what it saves here.
+    """
     pictures = list(dict.fromkeys(report.pictures))
     with ThreadPoolExecutor(2) as hands:
+        if pictures:
+            hands.submit(charts.prepare)
         drawn = dict(zip(pictures, hands.map(draw, pictures), strict=True))
     return drawn.__getitem__
 

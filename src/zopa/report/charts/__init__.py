@@ -96,7 +96,7 @@ _LACKS = {
 
 
 def prepare() -> None:
-    """Load what draws, which takes a second; worth doing while an analysis is still at work."""
+    """Load what draws; worth doing while what describes charts is loaded."""
     from zopa.report.charts.output import warm_up
 
     warm_up()

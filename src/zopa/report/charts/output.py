@@ -70,9 +70,7 @@ def png(analysis: Analysis, picture: Picture, scale: float, *, titled: bool) -> 
 
 def warm_up() -> None:
     """Draw next to nothing, so that all that draws is loaded."""
-    import altair as alt
-
-    _converter().vegalite_to_svg(alt.Chart(alt.InlineData([{}])).mark_point().to_dict())
+    _converter().vegalite_to_svg({"data": {"values": [{}]}, "mark": "point"})
 
 
 @cache
