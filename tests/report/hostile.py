@@ -21,6 +21,7 @@ def _issues(count: int) -> dict[str, Any]:
         f"issue_{n}": {
             "title": f"{text} {n}",
             "options": {"no": f"No {text}", "yes": f"Yes {text}"},
+            "note": text,
         }
         for n, text in enumerate(texts)
     }

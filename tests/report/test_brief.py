@@ -177,7 +177,7 @@ def test_statements_that_do_not_count_say_why() -> None:
     }
     assert why == {
         "statement-later": "Made after the date of this brief, so it does not count.",
-        "statement-again": "The same as refusal: the two count once.",
+        "statement-again": "Counts once, together with refusal.",
         "statement-doubtful": "Not confirmed, so it has no effect on any answer.",
         "statement-withdrawn": "No longer in force since 15 February 2025.",
         "statement-overtaken": "No longer in force: followed by guarantee_needed",
@@ -326,3 +326,85 @@ def test_conduct_that_an_agreement_brings_stands_beside_its_figures() -> None:
     table = next(block for block in shown.blocks if isinstance(block, Table))
     row = next(row for row in table.rows if plain(row[0].lines[0]) == "february draft")
     assert [plain(line) for line in row[0].lines[1:]] == ["with Further support: Withheld"]
+
+
+def test_what_is_taken_for_granted_is_told_with_its_note() -> None:
+    analysis = told(minerals())
+    support = replace(analysis.case.issues["support"], note="Nobody has threatened to end it.")
+    case = replace(analysis.case, issues={**analysis.case.issues, "support": support})
+    shown = text_of(section(brief(replace(analysis, case=case)), "assumptions"))
+    assert "Further support: Nobody has threatened to end it." in shown
+    assert "The terms of “status quo”: United States share of resource rights: 0 percent" in shown
+
+
+def test_the_terms_of_an_unknown_no_deal_are_not_told() -> None:
+    analysis = told(minerals())
+    case = replace(analysis.case, no_deal="unknown")
+    shown = text_of(section(brief(replace(analysis, case=case)), "assumptions"))
+    assert "The terms of" not in shown
+
+
+def test_agreements_that_cannot_be_ranked_are_not_ranked_at_a_glance() -> None:
+    analysis = told(minerals())
+    arms = analysis.agreements["arms_for_minerals"]
+    agreements = {**analysis.main.agreements, "february_draft": arms}
+    main = replace(analysis.main, agreements=agreements)
+    report = brief(replace(analysis, main=main))
+    line = next(plain(fact.said) for fact in report.glance if "likeliest?" in plain(fact.said))
+    assert "The likeliest to be signed, too close to rank, are " in line
+    assert " turns on whether the United States would sign it: " in line
+
+
+def test_figures_that_the_record_hardly_moves_are_told_so() -> None:
+    analysis = told(minerals())
+    assert analysis.zone is not None
+    exists = analysis.zone.exists
+    assert exists is not None
+    for before, little in ((exists.probability - 0.05, True), (0.0, False)):
+        zone = replace(analysis.zone, exists=replace(exists, prior_only=before))
+        report = brief(replace(analysis, zone=zone))
+        line = next(plain(fact.said) for fact in report.glance if "to sign?" in plain(fact.said))
+        assert ("The record has little part in that" in line) is little
+
+
+GUARDED = """
+title: Sites
+parties: {a: {name: A}, b: {name: B}, c: {name: C}}
+signatories: [a, b]
+no_deal: nothing
+issues:
+  share: {title: Share, options: {none: None, half: Half}}
+  guard: {title: Guard, options: {none: None, troops: Troops, allies: Allies}}
+  peace: {title: Peace, options: {broken: Broken, kept: Kept}, decided_by: c, assumed: broken}
+rules:
+  - troops after peace: {if: {guard: troops}, then: {peace: kept}}
+agreements:
+  nothing: {share: none, guard: none}
+  guarded: {share: half, guard: troops}
+statements:
+  - id: s1
+    party: a
+    said: wants allies
+    date: 2025-02-14
+    credibility: 0.9
+    means: [{prefers: {guard: [allies, none, troops]}}, {prefers: {share: [none, half]}}]
+"""
+
+
+def test_conduct_that_a_change_loses_is_told_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(GUARDED, encoding="utf-8")
+    analysis = zopa.analyze(path, draws=200, sensitivity=False, zone=False, amendments=["guarded"])
+    told_ = text_of(section(brief(analysis), "changes"))
+    assert "no longer comes with Peace: Kept" in told_
+    assert "Judged as if it came with Peace: Kept." in text_of(section(brief(analysis), "signing"))
+
+
+def test_a_table_of_changes_says_where_it_ends() -> None:
+    first = not_reached()
+    change = first.best[0]
+    rising = tuple(
+        replace(change, figures=replace(change.figures, probability=0.5 + n / 20)) for n in range(5)
+    )
+    analysis = replace(told(minerals()), amendments={"february_draft": replace(first, best=rising)})
+    assert "The table ends at 4 changed terms." in text_of(section(brief(analysis), "changes"))

@@ -53,7 +53,7 @@ def test_the_statements_behind_a_verdict_are_told_once() -> None:
         "statements did not hold, such as those of refusal and guarantee_needed."
     )
     assert why == (
-        "What “always” rests on for the United States: came to Kyiv with the draft (visit, The "
+        "“Always” follows for the United States from: came to Kyiv with the draft (visit, The "
         "Secretary, 12 February 2025, credibility 0.9). If this does not hold as it is read, the "
         "United States could refuse."
     )
@@ -125,7 +125,7 @@ def test_a_verdict_that_follows_indirectly_names_its_statements() -> None:
     changed = draft(replace(analysis, case=case), united_states=answer(0.1, certain=certain))
     _, (why,) = about_the_draft(changed)
     assert why == (
-        "What “never” rests on for the United States: claim 0 (s0, credibility 0.5); claim 1 (s1, "
+        "“Never” follows for the United States from: claim 0 (s0, credibility 0.5); claim 1 (s1, "
         "credibility 0.5); claim 2 (s2, credibility 0.5); claim 3 (s3, credibility 0.5); claim 4 "
         "(s4, credibility 0.5); and 2 more: s5 and s6. The United States could sign if the "
         "reading of one statement did not hold, such as that of s3."

@@ -70,7 +70,14 @@ def _categorical(name: str, title: str, part: schema.IssuePart, words: Vocabular
         if getattr(part, field) is not None:
             message = f"‘{field}’ goes with a range of numbers, and this issue has options"
             words.findings.error(("issues", name, field), message, key=True)
-    return Issue(name, title, tuple(options), options, decided_by=part.decided_by)
+    return Issue(
+        name,
+        title,
+        tuple(options),
+        options,
+        decided_by=part.decided_by,
+        note=part.note or "",
+    )
 
 
 def _numeric(name: str, title: str, part: schema.IssuePart, words: Vocabulary) -> Issue | None:
@@ -92,6 +99,7 @@ def _numeric(name: str, title: str, part: schema.IssuePart, words: Vocabulary) -
         range=ends,
         step=part.step,
         decided_by=part.decided_by,
+        note=part.note or "",
     )
 
 

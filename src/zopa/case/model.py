@@ -42,7 +42,7 @@ class Issue:
 
     A categorical issue has ``options`` as ids in file order and ``titles`` for each. A numeric
     issue has a ``range`` and as options its knots, ascending. Conduct names who decides it and what
-    is ``assumed``: a probability for each option that has any.
+    is ``assumed``: a probability for each option that has any. ``note`` is for its reader.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Issue:
     step: float | None = None
     decided_by: str | None = None
     assumed: Mapping[Option, float] = field(default_factory=dict)
+    note: str = ""
 
     @property
     def numeric(self) -> bool:

@@ -199,6 +199,7 @@ class IssuePart(Part):
     assumed: Assumed | None = Field(
         None, description="What conduct is taken for granted: an option, or {option: probability}."
     )
+    note: Text | None = Field(None, description="What a reader has to know of it.")
 
 
 class RulePart(Part):

@@ -226,8 +226,10 @@ def _outsiders(case: Case) -> Iterator[str]:
     others = [name for name in case.parties if name not in case.signatories]
     telling = shown(case, others)
     if telling:
-        said = sentence(enumeration(party_in_sentence(case, name) for name in telling))
-        said += " does" if len(telling) == 1 else " do"
-        yield f"{said} not sign: the figure is how probably the agreement is preferred to no deal."
+        said = enumeration(party_in_sentence(case, name) for name in telling)
+        yield (
+            f"For {said}, not among the signatories, the figure is how probably the agreement is "
+            "preferred to no deal."
+        )
     if silent := [party_in_sentence(case, name) for name in others if name not in telling]:
         yield f"Nothing is on record of {enumeration(silent)}, so no figure is shown."

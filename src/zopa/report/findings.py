@@ -58,11 +58,12 @@ def headline(analysis: Analysis) -> str:
     return sentence(_of_several(case, answers, record)) + "."
 
 
-def likeliest_of(analysis: Analysis) -> str | None:
-    """The agreement that the record makes likeliest to be signed, if it tells."""
+def likeliest_of(analysis: Analysis) -> Sequence[str]:
+    """The agreements that the record makes likeliest to be signed, if it tells: the first, and
+    those that error and assumptions do not set apart from it."""
     answers = judged(analysis)
-    told = [name for name in answers if _on_record(answers[name])]
-    return min(told, key=_by(answers), default=None)
+    told = sorted(filter(lambda name: _on_record(answers[name]), answers), key=_by(answers))
+    return _band(answers, told) if told else []
 
 
 def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str) -> str:
@@ -108,11 +109,15 @@ def _less_likely(case: Case, answers: Mapping[str, AgreementAnswer], rest: Seque
 
 def _likeliest(case: Case, answers: Mapping[str, AgreementAnswer], ranked: Sequence[str]) -> str:
     """The first of the agreements, with all those that error and assumptions do not set apart."""
-    floor = _range(answers[ranked[0]])[0]
-    band = [name for name in ranked if _range(answers[name])[1] >= floor]
+    band = _band(answers, ranked)
     names = enumeration(_named(case, answers, band))
     single = f"the likeliest is {names}"
     return single if len(band) == 1 else f"the likeliest, too close to rank, are {names}"
+
+
+def _band(answers: Mapping[str, AgreementAnswer], ranked: Sequence[str]) -> Sequence[str]:
+    floor = _range(answers[ranked[0]])[0]
+    return [name for name in ranked if _range(answers[name])[1] >= floor]
 
 
 def _range(answer: AgreementAnswer) -> tuple[float, float]:

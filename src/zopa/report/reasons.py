@@ -77,7 +77,7 @@ class _Teller:
         if set(because) <= spoken:
             return ()
         behind = [each for each in in_force(self.case) if each.id in because]
-        rests = f"What “{forced(answer)}” rests on for {subject}: "
+        rests = f"“{sentence(forced(answer))}” follows for {subject} from: "
         return words(rests, *enumerated(behind, self.told), ".")
 
     def _grounds(self, party: str, answer: PartyAnswer, found: Sequence[Ground]) -> list[Words]:

@@ -37,6 +37,7 @@ _WITH_ARTICLE = frozenset(
         "Board",
         "Coalition",
         "Commission",
+        "Community",
         "Committee",
         "Confederation",
         "Council",

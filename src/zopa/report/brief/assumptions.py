@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zopa.analysis.results import Analysis, PartyAnswer
+from zopa.case.model import UNKNOWN, Case
 from zopa.report.basis import differences, given
 from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Heading, Items, Paragraph, Section, words
 from zopa.report.findings import judged
+from zopa.report.packages import settled
 from zopa.report.scenarios import scenario_table
 from zopa.report.wording import (
     about,
     agreement_in_sentence,
     between,
+    clean,
     party_in_sentence,
     sentence,
 )
@@ -22,7 +25,8 @@ PRIOR = (
     "Before any statement, nothing is taken to be known of what a party wants: every division of "
     "importance among the issues is equally probable, every order of options too, and a number is "
     "as probably wanted high as low. Statements then rule preferences out, or make them less "
-    "probable. “Always” and “never” do not depend on this; probabilities do."
+    "probable. “Always” and “never” do not depend on this, only on the readings and on what is "
+    "taken for granted; probabilities do."
 )
 
 PANEL = (
@@ -45,7 +49,8 @@ INDEPENDENT = (
 def assumptions(analysis: Analysis, pictures: Pictures) -> Section | None:
     """What is taken for granted, how far figures depend on it, and what would be otherwise."""
     del pictures  # there is none of this
-    blocks: list[Block] = [Items(tuple((words(line),) for line in given(analysis)))]
+    told = [*given(analysis), *_notes(analysis.case), *_without_a_deal(analysis.case)]
+    blocks: list[Block] = [Items(tuple((words(line),) for line in told))]
     blocks += [Paragraph(words(PRIOR)), *_sensitivity(analysis), *_bluffs(analysis)]
     if len(analysis.case.parties) > 1:
         blocks.append(Paragraph(words(INDEPENDENT)))
@@ -54,6 +59,20 @@ def assumptions(analysis: Analysis, pictures: Pictures) -> Section | None:
         blocks.append(scenario_table(analysis))
         blocks += [Paragraph(words(line), "note") for line in differences(analysis)]
     return Section("assumptions", "What rests on assumptions", tuple(blocks))
+
+
+def _notes(case: Case) -> Iterator[str]:
+    """What a reader has to know of conduct that is taken for granted."""
+    for issue in case.issues.values():
+        if issue.conduct and issue.note:
+            yield f"{clean(issue.title)}: {clean(issue.note)}"
+
+
+def _without_a_deal(case: Case) -> Iterator[str]:
+    """The terms that prevail without a deal: every figure is a comparison with them."""
+    if case.no_deal != UNKNOWN:
+        name = agreement_in_sentence(case, case.no_deal)
+        yield f"The terms of {name}: {settled(case, case.agreements[case.no_deal].terms)}."
 
 
 def _sensitivity(analysis: Analysis) -> Iterator[Block]:

@@ -81,6 +81,8 @@ def _listed(answer: Amendments) -> Iterator[Block]:
         yield Items(tuple((words(line),) for line in trades))
     for line in () if answer.reached else beyond(answer):
         yield Paragraph(words(line), "note")
+    if not answer.reached and len(listed) == MOST_CHANGES < len(rising(answer)):
+        yield Paragraph(words(f"The table ends at {MOST_CHANGES} changed terms."), "note")
 
 
 def _trades(answer: Amendments, listed: Sequence[Amendment]) -> Iterator[str]:
@@ -120,10 +122,13 @@ def _act(case: Case, party: str) -> str:
 def _row(answer: Amendments, each: Amendment, parties: Sequence[str]) -> tuple[Cell, ...]:
     own = each.figures
     lines = [words(change(answer, name, option)) for name, option in each.changes.items()]
-    if beside := conduct_beside(
-        answer.case, each.terms, answer.case.agreements[answer.agreement].conduct
-    ):
+    draft = answer.case.agreements[answer.agreement]
+    before = conduct_beside(answer.case, draft.terms, draft.conduct)
+    beside = conduct_beside(answer.case, each.terms, draft.conduct)
+    if beside:
         lines.append(words(faint(f"comes with {beside}")))
+    elif before:
+        lines.append(words(faint(f"no longer comes with {before}")))
     together = [words(with_margin(own.probability, own.error))]
     if own.low is not None and own.high is not None:
         together.append(words(faint(f"{span(own.low, own.high)} on other assumptions")))

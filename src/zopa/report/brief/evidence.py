@@ -99,7 +99,7 @@ def _overview(analysis: Analysis) -> Iterator[str]:
     silent = [party for party in case.parties if all(each.party != party for each in counted)]
     if silent:
         names = enumeration(party_in_sentence(case, party) for party in silent)
-        yield f"Nothing in force is on record of {names}."
+        yield f"No statement of {names} is in force."
     if analysis.consistency.consistent and counted:
         yield "No contradiction: all of them can be meant together."
 
@@ -177,7 +177,7 @@ def _standing(case: Case, statement: Statement) -> Words:
         return words(faint("Made after the date of this brief, so it does not count."))
     if statement.same_as:
         original = to_statement(statement.same_as)
-        return words(faint("The same as "), original, faint(": the two count once."))
+        return words(faint("Counts once, together with "), original, faint("."))
     if statement.superseded_by:
         return words(
             faint("No longer in force: followed by "), to_statement(statement.superseded_by)

@@ -21,6 +21,7 @@ from zopa.report.packages import settled
 from zopa.report.reasons import IN_FULL
 from zopa.report.verdicts import at_their_word, forced
 from zopa.report.wording import (
+    WIDE,
     agreement_in_sentence,
     clean,
     enumeration,
@@ -102,9 +103,10 @@ def _statements(names: list[str]) -> Words:
 
 def _in_the_way(analysis: Analysis) -> Iterator[Fact]:
     """Of the likeliest agreement: which signatory it turns on."""
-    name = likeliest_of(analysis)
-    if name is None:
+    leading = likeliest_of(analysis)
+    if not leading:
         return
+    name = leading[0]
     case, answer = analysis.case, analysis.agreements[name]
     figures = {
         party: one.probability
@@ -120,7 +122,17 @@ def _in_the_way(analysis: Analysis) -> Iterator[Fact]:
     chance = roughly(own.probability, own.error, *ends)
     party = party_in_sentence(case, least)
     turns = f"whether {party} would sign it: {chance}" if len(figures) > 1 else f"{party}: {chance}"
-    line = f"The likeliest to be signed is {draft} ({_group(answer)}). It turns on {turns}."
+    named = [
+        f"{agreement_in_sentence(case, each)} ({_group(analysis.agreements[each])})"
+        for each in leading
+    ]
+    if len(named) == 1:
+        line = f"The likeliest to be signed is {named[0]}. It turns on {turns}."
+    else:
+        line = (
+            f"The likeliest to be signed, too close to rank, are "
+            f"{enumeration(several(named, MOST_NAMED))}. {sentence(draft)} turns on {turns}."
+        )
     if own.no_evidence:
         line += " The record does not move that figure."
     if origin := clean(case.agreements[name].origin):
@@ -182,13 +194,17 @@ def _zone(analysis: Analysis) -> Iterator[Fact]:
         return
     some = found.exists
     exists = roughly(some.probability, some.error, some.low, some.high)
+    little = ""
+    if some.prior_only is not None and abs(some.probability - some.prior_only) <= WIDE:
+        little = " The record has little part in that, and it does not say which package."
     if some.prior_only is not None:
         exists += f" ({figure(some.prior_only)} before any statement)"
     others = (found.leading or 1) - 1
     cannot = f"; {plural(others, 'other')} cannot be told apart from it" if others else ""
+    single = _chance(found.packages[0].figures)
     line = (
-        f"That {signatories(case)} would sign some package or other: {exists}. The likeliest "
-        f"single one: {_chance(found.packages[0].figures)}{cannot}."
+        f"The probability that {signatories(case)} would sign some package or other is {exists}."
+        f"{little} That of the likeliest single one is {single}{cannot}."
     )
     yield Fact(
         words(strong("Is there anything to sign? "), line),

@@ -14,8 +14,9 @@ from zopa.report.wording import clean
 
 CERTAINTY = (
     "Always, never, sometimes: all preferences were considered in which every statement is meant; "
-    "what holds in each of them is always so. This follows strictly from the readings, without "
-    "probability or simulation; it says nothing of whether the readings are right."
+    "what holds in each of them is always so. This follows strictly from the readings and from "
+    "what is taken for granted, without probability or simulation; it says nothing of "
+    "whether the readings are right."
 )
 
 PROBABILITY = (

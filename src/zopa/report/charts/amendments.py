@@ -27,8 +27,8 @@ MOST = 5
 MOST_NAMED = 3
 """So many parties are named in a finding."""
 
-SHOWS = 0.005
-"""A change of worth that does not round to nothing."""
+SHOWS = 0.05
+"""A change of worth, on average, from which on it is spoken of."""
 
 
 def drawn(answer: Amendments) -> tuple[Amendment, ...]:
