@@ -256,7 +256,9 @@ def annotated() -> Analysis:
     analysis = told(minerals())
     case = analysis.case
     drafts = {
-        name: replace(each, origin="Nobody has proposed it.") if name != case.no_deal else each
+        name: replace(each, origin="Nobody has proposed it. It is ours.")
+        if name != case.no_deal
+        else each
         for name, each in case.agreements.items()
     }
     statements = tuple(replace(each, note=f"Why {each.id} is read so.") for each in case.statements)

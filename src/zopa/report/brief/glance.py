@@ -136,11 +136,16 @@ def _in_the_way(analysis: Analysis) -> Iterator[Fact]:
     if own.no_evidence:
         line += " The record does not move that figure."
     if origin := clean(case.agreements[name].origin):
-        line += f" {origin}"
+        line += f" {_first_sentence(origin)}"
     evidence = _statements(list(_because(answer.all))) or words(
         Span(sentence(draft), to=agreement_at(name))
     )
     yield Fact(words(strong("What is likeliest? "), line), _verdict(answer.all), evidence)
+
+
+def _first_sentence(text: str) -> str:
+    first, stop, _ = text.partition(". ")
+    return f"{first}." if stop else text
 
 
 def _group(answer: AgreementAnswer) -> str:
