@@ -62,8 +62,8 @@ def likeliest_of(analysis: Analysis) -> Sequence[str]:
     """The agreements that the record makes likeliest to be signed, if it tells: the first, and
     those that error and assumptions do not set apart from it."""
     answers = judged(analysis)
-    told = sorted(filter(lambda name: _on_record(answers[name]), answers), key=_by(answers))
-    return _band(answers, told) if told else []
+    told = sorted(filter(lambda name: on_record(answers[name]), answers), key=_by(answers))
+    return band(answers, told) if told else []
 
 
 def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str) -> str:
@@ -71,7 +71,7 @@ def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str)
     if all(_probability(answer) is None for answer in answers.values()):
         unknown = f"on {record}, no figure says whether {everyone} would sign: see the warnings"
         return unknown + _certain_all_the_same(case, answers)
-    told = sorted(filter(lambda name: _on_record(answers[name]), answers), key=_by(answers))
+    told = sorted(filter(lambda name: on_record(answers[name]), answers), key=_by(answers))
     if not told:
         return f"{record} does not tell whether {everyone} would sign any of the {count} agreements"
     signed = [name for name in told if (_probability(answers[name]) or 0) >= LIKELY]
@@ -108,14 +108,16 @@ def _less_likely(case: Case, answers: Mapping[str, AgreementAnswer], rest: Seque
 
 
 def _likeliest(case: Case, answers: Mapping[str, AgreementAnswer], ranked: Sequence[str]) -> str:
-    """The first of the agreements, with all those that error and assumptions do not set apart."""
-    band = _band(answers, ranked)
-    names = enumeration(_named(case, answers, band))
+    """Which of the agreements are likeliest."""
+    leading = band(answers, ranked)
+    names = enumeration(_named(case, answers, leading))
     single = f"the likeliest is {names}"
-    return single if len(band) == 1 else f"the likeliest, too close to rank, are {names}"
+    return single if len(leading) == 1 else f"the likeliest, too close to rank, are {names}"
 
 
-def _band(answers: Mapping[str, AgreementAnswer], ranked: Sequence[str]) -> Sequence[str]:
+def band(answers: Mapping[str, AgreementAnswer], ranked: Sequence[str]) -> Sequence[str]:
+    """The first of the agreements, and those that error and assumptions do not set apart from
+    it."""
     floor = _range(answers[ranked[0]])[0]
     return [name for name in ranked if _range(answers[name])[1] >= floor]
 
@@ -150,15 +152,20 @@ def _probability(answer: AgreementAnswer) -> float | None:
 
 
 def _together(answer: GroupAnswer | None) -> str:
+    said = chance(answer)
+    return f"{said}; {short_verdict(answer)}" if answer and forced(answer) else said
+
+
+def chance(answer: GroupAnswer | None) -> str:
+    """The figure of all signatories, as exact as its error and the assumptions allow."""
     if answer is None:
         return "no answer"
     panel = answer.sensitivity
     ends = (panel.low, panel.high) if panel else (None, None)
-    said = roughly(answer.probability, answer.error, *ends)
-    return f"{said}; {short_verdict(answer)}" if forced(answer) else said
+    return roughly(answer.probability, answer.error, *ends)
 
 
-def _on_record(answer: AgreementAnswer) -> bool:
+def on_record(answer: AgreementAnswer) -> bool:
     """Whether the record tells what all signatories would do: no answer from the prior alone."""
     if answer.all and answer.all.probability is not None and forced(answer.all):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from zopa.analysis.offers import Amendments
 from zopa.analysis.panel import PackageFigures
-from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer
+from zopa.analysis.results import Analysis, GroupAnswer
 from zopa.case.model import Case
 from zopa.case.record import in_force
 from zopa.report.amendments import no_worse
@@ -16,7 +16,7 @@ from zopa.report.brief.changes import furthest, likeliest
 from zopa.report.brief.history import listed
 from zopa.report.brief.signing import anchor as agreement_at
 from zopa.report.document import Fact, Span, Words, strong, words
-from zopa.report.findings import judged, likeliest_of
+from zopa.report.findings import chance, judged, likeliest_of
 from zopa.report.packages import settled
 from zopa.report.reasons import IN_FULL
 from zopa.report.verdicts import at_their_word, forced
@@ -119,11 +119,11 @@ def _in_the_way(analysis: Analysis) -> Iterator[Fact]:
     own = answer.parties[least]
     ends = (own.sensitivity.low, own.sensitivity.high) if own.sensitivity else (None, None)
     draft = agreement_in_sentence(case, name)
-    chance = roughly(own.probability, own.error, *ends)
+    its = roughly(own.probability, own.error, *ends)
     party = party_in_sentence(case, least)
-    turns = f"whether {party} would sign it: {chance}" if len(figures) > 1 else f"{party}: {chance}"
+    turns = f"whether {party} would sign it: {its}" if len(figures) > 1 else f"{party}: {its}"
     named = [
-        f"{agreement_in_sentence(case, each)} ({_group(analysis.agreements[each])})"
+        f"{agreement_in_sentence(case, each)} ({chance(analysis.agreements[each].all)})"
         for each in leading
     ]
     if len(named) == 1:
@@ -146,15 +146,6 @@ def _in_the_way(analysis: Analysis) -> Iterator[Fact]:
 def _first_sentence(text: str) -> str:
     first, stop, _ = text.partition(". ")
     return f"{first}." if stop else text
-
-
-def _group(answer: AgreementAnswer) -> str:
-    together = answer.all
-    if together is None:
-        return "no answer"
-    panel = together.sensitivity
-    ends = (panel.low, panel.high) if panel else (None, None)
-    return roughly(together.probability, together.error, *ends)
 
 
 def _verdict(answer: GroupAnswer | None) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
 from zopa.case.model import Case
-from zopa.report.findings import judged
+from zopa.report.findings import band, chance, judged, on_record
 from zopa.report.packages import shown
 from zopa.report.signing import in_order
 from zopa.report.verdicts import at_their_word, forced
@@ -21,7 +21,6 @@ from zopa.report.wording import (
     party_in_sentence,
     party_name,
     plural,
-    roughly,
     sentence,
     several,
     signatories,
@@ -151,15 +150,15 @@ def _likely(case: Case, answers: Mapping[str, AgreementAnswer]) -> str:
     }
     if not known:
         return f"no figure says whether {everyone} would sign {any_of}"
-    told = {name: each for name, each in known.items() if _on_record(answers[name])}
+    told = {name: each for name, each in known.items() if on_record(answers[name])}
     if not told:
         return f"the record does not tell whether {everyone} would sign {any_of}"
     likely = [name for name in told if _likely_signed(answers[name])]
     if likely:
         return f"{everyone} would probably sign {_with_figures(case, answers, likely)}"
     if count == 1:
-        chance = _chance(next(iter(answers.values())))
-        return f"the probability that {everyone} sign {any_of} is {chance}"
+        its = chance(next(iter(answers.values())).all)
+        return f"the probability that {everyone} sign {any_of} is {its}"
     highest = _highest(case, answers, told)
     return f"none of the agreements is likely to be signed by {everyone}: {highest}"
 
@@ -167,52 +166,24 @@ def _likely(case: Case, answers: Mapping[str, AgreementAnswer]) -> str:
 def _highest(case: Case, answers: Mapping[str, AgreementAnswer], told: Mapping[str, float]) -> str:
     """The highest figure, or those that errors and assumptions do not set apart from it."""
     ranked = sorted(told, key=lambda name: -told[name])
-    floor = _ends(answers[ranked[0]].all)[0]
-    band = [name for name in ranked if _ends(answers[name].all)[1] >= floor]
-    if len(band) > MOST_NAMED:
-        return f"the highest {len(band)} figures are too close to rank"
-    named = _with_figures(case, answers, band)
-    if len(band) == 1:
+    highest = band(answers, ranked)
+    if len(highest) > MOST_NAMED:
+        return f"the highest {len(highest)} figures are too close to rank"
+    named = _with_figures(case, answers, highest)
+    if len(highest) == 1:
         return f"the highest figure is that of {named}"
     return f"the highest figures, too close to rank, are those of {named}"
 
 
-def _ends(answer: GroupAnswer | None) -> tuple[float, float]:
-    """Between what a figure lies: three standard errors, or what it is on other assumptions."""
-    if answer is None or answer.probability is None:
-        return 0.0, 0.0
-    around = 3 * (answer.error or 0.0)
-    panel = answer.sensitivity
-    ends = [answer.probability - around, answer.probability + around]
-    ends += [panel.low, panel.high] if panel else []
-    return min(ends), max(ends)
-
-
 def _with_figures(case: Case, answers: Mapping[str, AgreementAnswer], names: Sequence[str]) -> str:
-    named = [f"{agreement_in_sentence(case, name)} ({_chance(answers[name])})" for name in names]
+    named = [f"{agreement_in_sentence(case, name)} ({chance(answers[name].all)})" for name in names]
     return enumeration(several(named, MOST_NAMED))
-
-
-def _chance(answer: AgreementAnswer) -> str:
-    """The figure of all signatories, as exact as its error and the assumptions allow."""
-    if answer.all is None:
-        return "no answer"
-    panel = answer.all.sensitivity
-    ends = (panel.low, panel.high) if panel else (None, None)
-    return roughly(answer.all.probability, answer.all.error, *ends)
 
 
 def _likely_signed(answer: AgreementAnswer) -> bool:
     """Whether the record tells that all signatories would probably sign."""
     own = answer.all.probability if answer.all else None
-    return own is not None and own >= LIKELY and _on_record(answer)
-
-
-def _on_record(answer: AgreementAnswer) -> bool:
-    """Whether the record tells what all signatories would do."""
-    if forced(answer.all):
-        return True
-    return not any(one.no_evidence for one in answer.parties.values() if one.signatory)
+    return own is not None and own >= LIKELY and on_record(answer)
 
 
 def text(analysis: Analysis) -> str:
