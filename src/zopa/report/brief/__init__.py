@@ -48,7 +48,8 @@ _CAUTION = (
 
 _WORDS = (
     "“Always” and “never” are not about time: if every statement is meant as it is read here, the "
-    "party signs or refuses that very text, whatever else it wants."
+    "party signs or refuses that very text, whatever else it wants. “Sometimes”: the statements "
+    "leave it open."
 )
 
 
