@@ -62,7 +62,7 @@ def likeliest_of(analysis: Analysis) -> Sequence[str]:
     """The agreements that the record makes likeliest to be signed, if it tells: the first, and
     those that error and assumptions do not set apart from it."""
     answers = judged(analysis)
-    told = sorted(filter(lambda name: on_record(answers[name]), answers), key=_by(answers))
+    told = _ranked(answers)
     return band(answers, told) if told else []
 
 
@@ -71,7 +71,7 @@ def _of_several(case: Case, answers: Mapping[str, AgreementAnswer], record: str)
     if all(_probability(answer) is None for answer in answers.values()):
         unknown = f"on {record}, no figure says whether {everyone} would sign: see the warnings"
         return unknown + _certain_all_the_same(case, answers)
-    told = sorted(filter(lambda name: on_record(answers[name]), answers), key=_by(answers))
+    told = _ranked(answers)
     if not told:
         return f"{record} does not tell whether {everyone} would sign any of the {count} agreements"
     signed = [name for name in told if (_probability(answers[name]) or 0) >= LIKELY]
@@ -131,6 +131,11 @@ def _range(answer: AgreementAnswer) -> tuple[float, float]:
     if answer.all and answer.all.sensitivity:
         ends += [answer.all.sensitivity.low, answer.all.sensitivity.high]
     return min(ends), max(ends)
+
+
+def _ranked(answers: Mapping[str, AgreementAnswer]) -> Sequence[str]:
+    """The agreements of which the record tells something, those likeliest to be signed first."""
+    return sorted(filter(lambda name: on_record(answers[name]), answers), key=_by(answers))
 
 
 def _by(answers: Mapping[str, AgreementAnswer]) -> Callable[[str], float]:

@@ -112,7 +112,7 @@ def _idle(case: Case, counted: Collection[Statement]) -> str:
     unconfirmed = sum(not each.confirmed for each in rest)
     others = len(rest) - repeats - unconfirmed
     told = [
-        *([f"{plural(repeats, 'repeat')}"] if repeats else []),
+        *([plural(repeats, "repeat")] if repeats else []),
         *([f"{unconfirmed} not confirmed"] if unconfirmed else []),
         *([f"{others} no longer or not yet in force, or of credibility 0"] if others else []),
     ]
