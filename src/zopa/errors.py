@@ -2,6 +2,7 @@
 
 ZopaError
 ├── CaseError        a case that cannot be read or does not make sense; carries every problem found
+├── DocumentError    a document that cannot be read; carries what is the matter with it
 ├── UnknownName      an agreement, party or scenario asked for that the case does not have
 └── BadRequest       an argument outside what it may be (``draws=0``)
 
@@ -21,7 +22,7 @@ class ZopaError(Exception):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong, or doubtful, in a case: the sentence, and where it stands in the file.
+    """One thing wrong, or doubtful, in a file: the sentence, and where it stands in the file.
 
     ``line`` and ``column`` count from 1; 0 means that the problem has no one place. ``text`` is the
     offending line as written and ``length`` how many characters of it to mark from ``column``.
@@ -58,6 +59,14 @@ class Problem:
 
 class CaseError(ZopaError):
     """A case that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class DocumentError(ZopaError):
+    """A document that cannot be read, with what is the matter with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -24,11 +24,14 @@ app.command("zopa.cli.amend:amend", help="The smallest changes that would get an
 app.command("zopa.cli.chart:chart", help="One chart of an analysis, as SVG, PNG or a web page.")
 app.command("zopa.cli.check:check", help="Everything wrong or doubtful in a case, with its place.")
 app.command("zopa.cli.compare:compare", help="Two agreements side by side: who prefers which.")
+app.command("zopa.cli.evaluate:evaluate", help="How well a first reading agrees with labels.")
 app.command(
     "zopa.cli.explain:explain", help="Which statements force an answer, and what it rests on."
 )
 app.command("zopa.cli.new:new", help="Start a case from a commented example.")
+app.command("zopa.cli.read:read", help="What documents report that the parties want or refuse.")
 app.command("zopa.cli.report:report", help="The brief: a web page, a PDF or a Word document.")
+app.command("zopa.cli.review:review", help="Confirm, change or drop what was read, one by one.")
 app.command("zopa.cli.schema:schema", help="Print the JSON Schema of a case file.")
 app.command("zopa.cli.zone:zone", help="What everyone could sign, and how probably.")
 

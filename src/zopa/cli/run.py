@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from cyclopts import CycloptsError
 
-from zopa.errors import CaseError, Problem, ZopaError
+from zopa.errors import CaseError, DocumentError, Problem, ZopaError
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -58,7 +58,7 @@ def _answer(app: App, given: Sequence[str]) -> int:
         return INTERRUPTED
     except CycloptsError as error:
         return _refuse([Problem(str(error))], WRONG_USAGE, as_json=as_json)
-    except CaseError as error:
+    except (CaseError, DocumentError) as error:
         return _refuse(error.problems, INVALID_INPUT, as_json=as_json)
     except ZopaError as error:
         return _refuse([Problem(str(error))], WRONG_USAGE, as_json=as_json)

@@ -1,0 +1,146 @@
+"""What the rules ask of a parsed sentence: subjects, whole phrases, negation, complements.
+
+The labels are those of the CLEAR style dependencies that spaCy's English models give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PASSED_ON = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_BEFORE_NAME = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct"})
+_NEGATING = frozenset({"no", "not", "n't", "n’t", "never", "hardly", "scarcely", "neither", "nor", "nobody", "none", "nothing"})
+_WITH_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+_MISREAD = {"hop": "hope", "hat": "hate", "rat": "rate", "rag": "rage", "grip": "gripe"}
+"""Base forms that the model's rules give for ``hoped``, ``rated`` and the like."""
+
+LEAST = frozenset({"little", "no", "scant", "few", "limited"})
+
+
+def base(token: Token) -> str:
+    """The base form of a word, in lower case."""
+    lemma = token.lemma_.lower()
+    return _MISREAD.get(lemma, lemma) if token.pos_ == "VERB" else lemma
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child that hangs from the token in one of these ways."""
+    return next((word for word in token.children if word.dep_ in deps), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb says, also where a clause leaves it to the clause around it."""
+    for _ in range(8):
+        found = child(verb, "nsubj", "nsubjpass")
+        if found is not None:
+            return _antecedent(verb, found)
+        head = verb.head
+        if verb.dep_ in {"acl", "relcl"}:
+            return head if verb.tag_ != "VBN" else None
+        if verb.dep_ == "conj" and head.dep_ == "prep":
+            return child(head, "pobj")  # ``since one of them, X, has said``, read as a preposition
+        if verb.dep_ == "pcomp" and head.dep_ in {"prep", "agent"}:
+            owner = child(head.head, "poss")
+            if owner is not None:
+                return owner
+            verb = _governor(head.head)
+        elif (verb.dep_ in _PASSED_ON and head.pos_ in {"VERB", "AUX", "ADJ"}) or verb.dep_ == "acomp":
+            verb = head
+        else:
+            return None
+    return None
+
+
+def _governor(word: Token) -> Token:
+    """The verb that a noun is part of the clause of."""
+    for _ in range(4):
+        if word.pos_ in {"VERB", "AUX"} or word.head is word:
+            break
+        word = word.head
+    return word
+
+
+def _antecedent(verb: Token, found: Token) -> Token | None:
+    """Who is meant by a relative pronoun: what the clause hangs from."""
+    if found.tag_ not in _RELATIVE:
+        return found
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def negated(token: Token) -> bool:
+    """Whether the verb or adjective is denied: not, never, no longer."""
+    return any(
+        word.dep_ == "neg" or word.lower_ in {"never", "hardly", "scarcely"} for word in token.children
+    ) or no_longer(token)
+
+
+def no_longer(token: Token) -> bool:
+    """Whether something has ended: ``no longer demands``, ``stopped demanding``."""
+    return any(
+        word.lower_ in {"longer", "anymore"} and word.dep_ in {"advmod", "npadvmod"}
+        for word in token.children
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what the verb is about is its subject, or the noun that it hangs from."""
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def first_with_verb(verb: Token) -> Token:
+    """The first of the words right before a verb that belong to it: ``has`` of ``has refused``."""
+    first = verb
+    while first.i > verb.sent.start:
+        before = first.nbor(-1)
+        if before.head is not verb or before.dep_ not in _WITH_VERB:
+            return first
+        first = before
+    return first
+
+
+def name_of(head: Token) -> tuple[Token, Token]:
+    """The first and last word of who is meant: without clauses and additions after the noun."""
+    first = head
+    for word in head.lefts:
+        if word.dep_ in _BEFORE_NAME:
+            first = word.left_edge
+            break
+    last = head
+    for word in head.rights:
+        if word.dep_ == "prep" and word.lower_ == "of" and word.i == last.i + 1:
+            last = _end_of_name(word)
+    return first, last
+
+
+def _end_of_name(preposition: Token) -> Token:
+    noun = child(preposition, "pobj")
+    return preposition.head if noun is None else noun
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose something is: ``its``, ``the minister's``; of ``whose`` what the clause hangs from."""
+    word = child(noun, "poss")
+    if word is None or word.tag_ != "WP$":
+        return word
+    clause = noun.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else None
+
+
+def conjoined(head: Token) -> Iterator[Token]:
+    """A noun and those joined to it by ``and`` or commas."""
+    yield head
+    for word in head.rights:
+        if word.dep_ == "conj":
+            yield from conjoined(word)

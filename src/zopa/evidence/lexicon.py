@@ -1,0 +1,240 @@
+"""The words that tell a stance, and how they take what they are about.
+
+Each line of a table names a stance, a strength and frames, then words. A frame says what may follow:
+
+    c   a clause (``said that …``)             w   a question (``asked whether …``)
+    t   to do something (``refuse to …``)      g   doing something (``suggest …ing``)
+    o   a thing (``reject the offer``)         i   somebody to do something (``urge X to …``)
+    a   a thing as something (``call X a …``)  q   a quotation
+    :p  a thing after the preposition p (``call :for a vote``)
+
+A word may stand in several lines, with other frames. Lines that begin with ``?`` hold words that are used of
+anything (``needs``, ``provides``): they tell a stance only where a party is known to be the subject. The classes follow verbs of communication,
+desire, commitment and refusal in Levin, *English Verb Classes and Alternations* (1993), and the
+illocutions (assertives, directives, commissives) of Searle, *Expression and Meaning* (1979).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from zopa.evidence.findings import Stance, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word tells in one frame; ``ordinary`` words only of somebody known to be a party."""
+
+    stance: Stance
+    strength: Strength
+    ordinary: bool = False
+
+
+Frames = Mapping[str, Cue]
+"""What a word tells in each of its frames."""
+
+_VERBS = """
+asserts medium cwq: say state add note remark observe mention comment declare announce report write tweet post blog
+asserts medium cwqo: explain reveal disclose acknowledge admit concede recall indicate confirm repeat reiterate assert predict restate recount
+asserts medium cwq: tell reply respond answer retort counter continue conclude quip joke muse ponder wonder inform brief
+asserts medium cwq: argue claim allege contend maintain suggest estimate reckon testify charge proclaim boast brag caution
+asserts medium q: laugh smile sigh shrug snap shout yell scream cry whisper mutter murmur exclaim interject begin start agree
+asserts strong cwqo: stress emphasize emphasise underline underscore affirm reaffirm swear protest
+asserts medium cwo: cite quote describe mention reference highlight illustrate detail outline address document chronicle summarize summarise
+asserts medium cwo: discuss criticize criticise praise attack blast slam denounce condemn mock ridicule lambast decry deride hail
+asserts medium o: applaud commend laud defend question challenge dispute contest slander chastise rebuke scold deplore lament regret
+asserts medium o: admire admonish assail belittle berate castigate censure compliment congratulate despise disparage excoriate extol
+asserts medium o: fault glorify hate impugn insult loathe love mention pan rap reprimand reproach revile ridicule salute skewer thank toast trash
+asserts medium o: vilify warn welcome tout trumpet promote stress debate debunk rebut refute rue bemoan bash pillory savage hammer
+asserts medium cw: believe think feel know understand hold suppose suspect assume imagine guess find learn hear fear worry realize realise
+asserts medium cw: presume figure surmise infer deduce conclude judge trust hypothesize speculate theorize calculate decide determine discover
+asserts medium co: fear doubt anticipate expect foresee envision predict forecast project deny estimate
+asserts medium cw: show prove demonstrate imply signal hint assure remind notify recognize recognise reflect see agree advise
+asserts medium cwoq: warn contradict
+asserts medium aq: call label dub brand term deem describe portray characterize characterise paint depict liken compare denounce
+asserts medium a: consider regard view perceive see rate treat cast dismiss condemn cite think
+asserts medium o: accuse blame credit view
+asserts medium :of: speak accuse warn talk boast approve disapprove
+asserts medium :as: describe portray depict characterize characterise view
+asserts medium :about: speak talk worry boast brag wonder joke write warn ask care
+asserts medium :to: point allude refer respond react object
+asserts medium :about: know think hear learn
+asserts medium :of: know think hear learn dream
+asserts medium o: rate label brand describe understand embrace suggest call
+asserts medium g: admit cite deny acknowledge mention recall describe regret report
+asserts medium :at: hint scoff sneer lash+out rage
+asserts medium :with: disagree agree respond concur sympathize
+asserts medium :on: comment elaborate reflect
+asserts medium :against: speak+out rail warn protest
+asserts medium wq: ask inquire enquire wonder question discuss debate decide
+asserts medium cwq: point+out shoot+back chime+in spell+out
+asserts medium o: point+out lay+out spell+out talk+about go+after lash+out play+down bring+up play+up
+asserts medium i: expect believe
+?asserts weak t: appear seem
+?asserts medium o: see promote
+asserts medium o: declare report note announce claim
+wants medium t: want wish desire hope aspire long yearn aim seek strive intend mean prefer like
+wants medium i: want wish desire prefer like
+wants medium c: hope wish prefer
+wants medium o: support back endorse favor favour advocate champion prefer
+wants medium o: want desire prioritize prioritise
+?wants medium o: seek pursue embrace eye
+?wants medium :after: be
+?refuses strong :over: dig+in
+wants medium :for: hope wish long yearn push+for campaign lobby advocate press strive argue
+?wants medium :for: aim bid vie fight push
+wants medium :in: come+out believe
+wants medium :behind: stand rally
+wants medium g: favor favour prefer advocate support
+wants medium :to: look+forward aspire
+?offers weak :with: live
+demands strong cwq: demand insist
+demands strong o: demand
+demands strong t: demand
+demands medium cq: urge request recommend implore
+demands strong :on: insist
+demands medium i: urge ask implore beg plead exhort pressure request call+on press advise encourage challenge
+?demands strong i: order command compel oblige force require
+demands medium i: tell push warn direct instruct
+?demands medium o: require need necessitate request urge
+demands medium t: need ask beg
+demands medium t: threaten plead
+demands medium c: stipulate require
+demands medium :for: call ask press plead appeal beg hold+out
+demands medium :with: plead
+demands medium :on: call
+demands medium :to: appeal
+offers medium t: offer promise pledge vow undertake agree consent volunteer commit propose plan
+offers medium o: offer promise pledge vow propose unveil
+offers medium t: choose decide resolve opt
+?offers medium t: prepare
+offers medium c: promise pledge vow guarantee propose
+offers medium q: vow pledge promise propose offer suggest urge insist demand
+offers medium g: offer propose suggest recommend
+offers medium g: consider contemplate discuss
+offers medium o: approve sign announce pitch float
+?offers medium o: accept ratify grant concede table submit adopt extend provide guarantee honor honour introduce present permit allow
+?offers medium o: put+forward sign+off throw+in give+up sweeten soften broaden dilute relax water+down release free lift ease
+offers medium :to: agree commit consent accede
+?offers medium :to: yield
+offers medium :on: agree
+?offers medium :on: sign+off compromise
+offers weak o: envisage envision contemplate weigh mull
+?offers medium o: dangle circulate
+?offers weak o: consider explore entertain
+?offers weak g: envisage contemplate mull
+offers medium i: invite
+offers medium i: allow permit
+?offers medium i: authorize authorise enable let
+refuses strong t: refuse decline
+refuses strong o: exclude oppose reject veto rebuff resist rule+out turn+down spurn repudiate
+refuses strong o: refuse decline block shun snub
+?refuses strong o: turn+away boycott
+refuses strong g: rule+out oppose refuse reject
+?refuses strong g: resist avoid
+refuses strong :out: rule
+refuses strong :to: object
+?refuses strong :from: walk+away withdraw pull+out back+away
+?refuses strong :of: pull+out back+out
+refuses strong :on: renege balk baulk
+refuses medium :at: balk baulk bristle
+refuses medium :against: argue campaign push+back hold+out come+out lobby
+?refuses medium :against: stand vote fight
+refuses medium :against: decide
+refuses medium t: hesitate
+refuses weak cq: complain grumble gripe object
+refuses weak :about: complain hesitate
+refuses medium o: dismiss disavow renounce
+?refuses medium o: scrap shelve cancel suspend withdraw abandon
+"""
+
+_ADJECTIVES = """
+wants medium t: eager keen anxious happy impatient
+wants weak :in: interest parted
+wants medium :on: keen intent set
+wants medium :for: eager
+wants medium :of: supportive fond enamored
+wants medium c: hopeful eager keen
+wants strong t: desperate
+wants strong :to: committed dedicated devoted
+wants medium t: committed
+demands strong t: determined resolved
+demands strong c: adamant insistent determined
+demands strong :on: insistent adamant
+demands strong :about: adamant
+offers medium t: ready willing prepared open content disposed inclined glad set free poised
+offers medium :to: open amenable receptive agreeable
+offers medium :for: ready
+refuses weak :of: skeptical sceptical wary leery critical dismissive unconvinced suspicious distrustful
+refuses weak :about: skeptical sceptical unhappy hesitant wary uneasy
+refuses weak :to: cool averse resistant
+refuses weak :about: lukewarm cool unenthusiastic
+refuses weak :on: cool lukewarm
+refuses medium :to: opposed hostile
+refuses medium t: reluctant unwilling hesitant loath loth unprepared disinclined unable+to
+refuses weak :with: unhappy dissatisfied displeased
+refuses weak :by: unconvinced unmoved
+refuses weak c: unconvinced
+refuses medium :against: firm
+asserts medium c: confident sure certain convinced worried concerned afraid fearful optimistic pessimistic clear aware doubtful proud grateful surprised sorry disappointed positive mindful
+asserts medium :of: confident sure certain convinced proud aware afraid fearful
+asserts medium :about: worried concerned optimistic pessimistic serious excited passionate nervous frank clear
+asserts medium :in: confident
+asserts medium :by: concerned alarmed
+asserts medium :with: impressed disappointed
+"""
+
+_NOUNS = """
+refuses strong t: refusal
+refuses medium t: reluctance hesitation unwillingness hesitancy
+refuses medium :to: opposition objection resistance aversion hostility
+refuses medium :of: rejection refusal dismissal
+refuses weak :about: misgiving skepticism scepticism reservation unease
+refuses weak :of: skepticism scepticism
+refuses weak :over: misgiving objection
+refuses weak :for: distaste dislike disdain contempt
+demands strong t: pressure
+demands medium t: demand request appeal plea
+demands medium :for: call demand request appeal plea need push
+demands medium c: demand insistence request
+demands strong :on: insistence
+demands strong :that: insistence
+demands medium :of: demand
+offers medium t: offer proposal promise pledge commitment willingness readiness agreement plan decision vow bid
+offers medium :of: offer promise proposal acceptance
+offers medium :for: proposal plan offer
+offers medium c: promise pledge proposal
+wants medium t: desire wish hope ambition aim goal effort attempt intention eagerness
+wants medium :for: support desire preference hope wish enthusiasm appetite
+wants medium :of: hope support
+wants weak :in: interest part
+asserts medium c: claim allegation accusation warning statement belief view opinion assertion concern fear contention suggestion argument conclusion idea notion acknowledgment acknowledgement admission
+asserts medium :of: claim accusation criticism warning denial assessment praise endorsement condemnation allegation
+asserts medium :about: claim concern fear warning doubt comment remark worry complaint statement
+asserts medium c: case point hint impression feeling doubt
+"""
+
+
+def _table(lines: str) -> dict[str, dict[str, Cue]]:
+    """The table as a look-up: word, frame, cue. The first line that gives a word a frame holds."""
+    found: dict[str, dict[str, Cue]] = {}
+    for line in lines.strip().splitlines():
+        stance, strength, rest = line.split(" ", 2)
+        ordinary = stance.startswith("?")
+        cue = Cue(Stance(stance.removeprefix("?")), Strength(strength), ordinary)
+        frames, words = _frames(rest)
+        for word in words.split():
+            for frame in frames:
+                found.setdefault(word, {}).setdefault(frame, cue)
+    return found
+
+
+def _frames(rest: str) -> tuple[Iterable[str], str]:
+    frames, words = rest.rsplit(": ", 1)
+    return ([frames] if frames.startswith(":") else frames), words
+
+
+VERBS: Mapping[str, Frames] = _table(_VERBS)
+ADJECTIVES: Mapping[str, Frames] = _table(_ADJECTIVES)
+NOUNS: Mapping[str, Frames] = _table(_NOUNS)

@@ -1,0 +1,160 @@
+"""Passages: a paragraph parsed with its quotations folded away, and each quotation parsed alone.
+
+A sentence around a quotation is parsed best when a word stands for what is quoted: then who said it is
+one short sentence. What was quoted is parsed as a text of its own, for the stance it takes. Every
+place in a parse leads back to the characters of the document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zopa.evidence.findings import Span
+from zopa.evidence.quotations import Quotation
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+STAND_IN = "Yes"
+"""What stands for a quotation in the sentence around it: a word that may be a whole sentence."""
+
+FEWEST_WORDS = 4
+"""A quotation of fewer words stays in its sentence."""
+
+LONGEST_PARTIAL = 25
+"""Words that a quotation may have and still stay in the sentence that it is part of."""
+
+LONGEST_PIECE = 20_000
+"""Characters of a paragraph that are parsed at once; a longer one is cut between sentences."""
+
+
+@dataclass
+class Passage:
+    """One paragraph, or one quotation, as it was parsed.
+
+    ``starts`` and ``shifts`` lead from characters of the parse to those of the document: from
+    ``starts[k]`` on, add ``shifts[k]``. ``folded`` maps a token's number to the quotation that it
+    stands for.
+    """
+
+    doc: Doc
+    number: int
+    starts: list[int]
+    shifts: list[int]
+    folded: dict[int, Quotation] = field(default_factory=dict)
+
+    def at(self, character: int) -> int:
+        """The document's character for one of the parse."""
+        place = bisect_right(self.starts, character) - 1
+        return character + self.shifts[place]
+
+    def span(self, first: Token, last: Token) -> Span:
+        """Where the tokens from ``first`` to ``last`` stand in the document; a folded quotation is
+        taken whole, without its marks where it stands at an end."""
+        start = self.folded[first.i].inner.start if first.i in self.folded else self.at(first.idx)
+        if last.i in self.folded:
+            return Span(start, self.folded[last.i].inner.end)
+        return Span(start, self.at(last.idx + len(last) - 1) + 1)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A document's paragraphs and quotations, parsed."""
+
+    text: str
+    paragraphs: tuple[Passage, ...]
+    quoted: dict[Quotation, Passage]
+    quotations: tuple[Quotation, ...]
+
+
+def parse(
+    text: str, parts: Sequence[Span], quoted: Sequence[Quotation], nlp: Language
+) -> Parsed:
+    """Parse a text whose paragraphs and quotations are known."""
+    by_part: dict[int, list[Quotation]] = {}
+    for quotation in quoted:
+        by_part.setdefault(quotation.paragraph, []).append(quotation)
+    layouts = [_layout(text, part, by_part.get(number, ())) for number, part in enumerate(parts)]
+    whole = [quotation for layout in layouts for _, quotation in layout.folded]
+    texts = [layout.text for layout in layouts]
+    texts += [_flat(quotation.inner.of(text)) for quotation in whole]
+    docs = list(nlp.pipe(texts))
+    passages = tuple(
+        _passage(doc, number, layout)
+        for number, (doc, layout) in enumerate(zip(docs, layouts, strict=False))
+    )
+    inside = {
+        quotation: Passage(doc, quotation.paragraph, [0], [quotation.inner.start])
+        for quotation, doc in zip(whole, docs[len(layouts) :], strict=True)
+    }
+    return Parsed(text, passages, inside, tuple(quoted))
+
+
+@dataclass
+class _Layout:
+    text: str
+    starts: list[int]
+    shifts: list[int]
+    folded: list[tuple[int, Quotation]]
+
+
+def _layout(text: str, part: Span, quoted: Sequence[Quotation]) -> _Layout:
+    """The paragraph with a word for each whole quotation."""
+    pieces: list[str] = []
+    layout = _Layout("", [], [], [])
+    length, at = 0, part.start
+    for quotation in quoted:
+        if not _is_whole(text, part, quotation):
+            continue
+        _append(layout, pieces, _flat(text[at : quotation.inner.start]), length, at)
+        length += quotation.inner.start - at
+        layout.folded.append((length, quotation))
+        last = text[quotation.inner.end - 1]
+        mark = last if last in ",.?!" else ""
+        end = quotation.inner.end - len(mark)
+        _append(layout, pieces, STAND_IN, length, quotation.inner.start)
+        length += len(STAND_IN)
+        at = end
+    _append(layout, pieces, _flat(text[at : part.end]), length, at)
+    layout.text = "".join(pieces)
+    return layout
+
+
+def _append(layout: _Layout, pieces: list[str], words: str, length: int, at: int) -> None:
+    pieces.append(words)
+    layout.starts.append(length)
+    layout.shifts.append(at - length)
+
+
+def _flat(words: str) -> str:
+    """The same number of characters, with spaces for line ends."""
+    return words.replace("\r", " ").replace("\n", " ")
+
+
+def _is_whole(text: str, part: Span, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence of its own rather than words within one."""
+    inner = quotation.inner.of(text)
+    words = inner.count(" ") + 1
+    if words < FEWEST_WORDS:
+        return inner[-1] in ",?!" and inner[:1].isupper() and quotation.closed
+    if words > LONGEST_PARTIAL or not quotation.closed:
+        return True
+    before = text[part.start : quotation.outer.start].rstrip()
+    if not before or before[-1] in ".?!:":
+        return True
+    begins = inner[0].isupper() or not inner[0].isalpha()
+    return begins and (before[-1] in ",;—–-" or inner[-1] in ",.?!" or before.endswith("that"))
+
+
+def _passage(doc: Doc, number: int, layout: _Layout) -> Passage:
+    passage = Passage(doc, number, layout.starts, layout.shifts)
+    at = {start: quotation for start, quotation in layout.folded}
+    if at:
+        for token in doc:
+            if token.idx in at:
+                passage.folded[token.i] = at[token.idx]
+    return passage

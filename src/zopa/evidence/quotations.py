@@ -1,0 +1,121 @@
+"""Quotations: what stands between quotation marks, whatever their kind.
+
+Marks may be missing: a quotation that goes on over paragraphs is opened anew in each and closed
+only in the last, and one that is never closed ends with its paragraph. Inside one kind of marks
+the others are part of what is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zopa.evidence.findings import Span
+
+_PAIRS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", "‘": "’", '"': '"”', "''": "''", "``": "''"}
+_OPENING = re.compile(r"''|``|[“„«‟‘\"]")
+_LINK = re.compile(r"\s+(?:pic\.twitter\.com/|https?://)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What is quoted (``inner``), and the same with its marks (``outer``).
+
+    ``paragraph`` counts the paragraphs; ``goes_on`` says that it continues the quotation of the
+    paragraph before, ``closed`` that its closing mark is there.
+    """
+
+    outer: Span
+    inner: Span
+    paragraph: int
+    closed: bool = True
+    goes_on: bool = False
+
+
+def quotations(text: str, parts: Sequence[Span]) -> tuple[Quotation, ...]:
+    """The outermost quotations of a text, in its order."""
+    found: list[Quotation] = []
+    open_before = False
+    for number, part in enumerate(parts):
+        here = list(_in_paragraph(text, part, number, goes_on=open_before))
+        found += here
+        open_before = bool(here) and not here[-1].closed
+    return tuple(found)
+
+
+def _in_paragraph(text: str, part: Span, number: int, *, goes_on: bool) -> Iterator[Quotation]:
+    at = part.start
+    while (match := _OPENING.search(text, at, part.end)) is not None:
+        if not _opens(text, match, part):
+            at = match.end()
+            continue
+        first = match.start() == part.start
+        end, after, closed = _closing(text, match, part)
+        if closed or match[0] != "‘":
+            inner = _trimmed(text, Span(match.end(), end))
+            if inner.start < inner.end:
+                yield Quotation(
+                    Span(match.start(), after), inner, number, closed, goes_on and first
+                )
+            at = after
+        else:
+            at = match.end()
+
+
+def _opens(text: str, match: re.Match[str], part: Span) -> bool:
+    """Whether a mark begins a quotation: nothing but a space or another mark stands before it."""
+    before = text[match.start() - 1] if match.start() > part.start else " "
+    after = text[match.end()] if match.end() < part.end else " "
+    return not (before.isalnum() or after.isspace())
+
+
+def _closing(text: str, opening: re.Match[str], part: Span) -> tuple[int, int, bool]:
+    """Where the quotation ends, where its closing mark does, and whether there is one."""
+    mark, closers = opening[0], _PAIRS[opening[0]]
+    at, depth = opening.end(), 0
+    while at < part.end:
+        if text.startswith("''", at) and len(closers) == 2 and closers == "''":
+            return at, at + 2, True
+        char = text[at]
+        if mark not in {"''", "``"} and char in closers and _closes(text, at, part, mark):
+            if depth == 0:
+                return at, at + 1, True
+            depth -= 1
+        elif char == mark and mark not in {'"', "‘"} and at > opening.end():
+            if _begins_anew(text, at):
+                return at, at, True
+            depth += 1
+        at += 1
+    return _unclosed_end(text, opening.end(), part), part.end, False
+
+
+def _closes(text: str, at: int, part: Span, mark: str) -> bool:
+    before = text[at - 1]
+    after = text[at + 1] if at + 1 < part.end else " "
+    if mark == "‘":
+        return not after.isalnum()
+    if text[at] == '"':
+        return not before.isspace() or after in ".,;:!?"
+    return True
+
+
+def _begins_anew(text: str, at: int) -> bool:
+    """Whether an opening mark inside a quotation starts the next one: after a whole sentence."""
+    before = text[:at].rstrip()[-1:] if at < 400 else text[at - 400 : at].rstrip()[-1:]
+    return before in ".!?…" and text[at - 1].isspace()
+
+
+def _unclosed_end(text: str, start: int, part: Span) -> int:
+    """Where a quotation ends that is never closed: with its paragraph, short of links and names."""
+    link = _LINK.search(text, start, part.end)
+    return link.start() if link else part.end
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,40 @@
+"""What became of findings that were to be added to a case: written, skipped, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from zopa.evidence.adding import Added
+from zopa.report.marks import FAINT, STRONG, Marks
+from zopa.report.wording import clean, plural
+
+
+def print_added(added: Added, console: Console) -> None:
+    """Print what was written and what was not."""
+    marks = Marks.of(console)
+    for line, style in _lines(added):
+        console.print(marks.text(line, style), soft_wrap=True)
+
+
+def _lines(added: Added) -> Iterator[tuple[str, str]]:
+    written = plural(len(added.written), "statement")
+    yield f"added {written} to {clean(str(added.case))}, none of them confirmed", STRONG
+    for each in added.written:
+        if each.statement != each.finding.id:
+            yield f"  {clean(each.finding.id)} is {clean(each.statement)} in the case", ""
+        if each.held_back:
+            reason = "would change an answer of the case"
+            yield f"  {clean(each.statement)}: {clean(each.held_back)} left out, as it {reason}", ""
+    for skipped in added.skipped:
+        yield f"  {clean(skipped.finding.id)} was skipped: {clean(skipped.reason)}", ""
+    for source in added.sources:
+        yield f"  kept {clean(str(source))}", FAINT
+    if added.written:
+        yield f"Next: zopa review {clean(str(_shown(added)))}", ""
+
+
+def _shown(added: Added) -> object:
+    """The case as a command takes it."""
+    return added.case.parent if added.case.name == "case.yaml" else added.case
