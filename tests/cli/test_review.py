@@ -6,9 +6,9 @@ import os
 import pty
 import signal
 import sys
-import time
 from io import StringIO
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -152,41 +152,57 @@ def test_a_case_that_is_not_sound_exits_with_3(
     assert "error:" in capsys.readouterr().err
 
 
-def at_a_terminal(case: Path, keys: bytes, *, interrupt: bool = False) -> tuple[int, str]:
-    """The exit code of a review at a terminal of its own, and what stood there."""
-    process, terminal = pty.fork()
-    if process == 0:  # pragma: no cover  another program from here on
-        os.execv(sys.executable, [sys.executable, "-m", "zopa", "review", str(case)])  # noqa: S606  no shell is wanted
-    page = b""
-    while b"q quit" not in page:
-        page += os.read(terminal, 65536)
-    if interrupt:
-        os.kill(process, signal.SIGINT)
-    for pressed in keys:
-        os.write(terminal, bytes([pressed]))
-        time.sleep(0.05)
-    while True:
+class Terminal:
+    """A review at a terminal of its own."""
+
+    def __init__(self, case: Path) -> None:
+        self.process, self._terminal = pty.fork()
+        if self.process == 0:  # another program from here on
+            os.execv(sys.executable, [sys.executable, "-m", "zopa", "review", str(case)])  # noqa: S606  no shell is wanted
+        self.page = ""
+
+    def _more(self) -> bool:
+        """Read what there is to read; whether the terminal is still open."""
+        ready, _, _ = select([self._terminal], [], [], 30)
+        assert ready, f"nothing more came after {self.page[-200:]}"
         try:
-            page += os.read(terminal, 65536)
-        except OSError:  # the terminal closes with its program
-            break
-    _, status = os.waitpid(process, 0)
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(status), page.decode()
+            self.page += os.read(self._terminal, 65536).decode()
+        except OSError:  # it closes with its program
+            return False
+        return True
+
+    def answer(self, prompt: str, typed: str) -> None:
+        """Wait for a prompt, then type."""
+        seen = len(self.page)
+        while prompt not in self.page[seen:]:
+            assert self._more(), f"it ended before it asked {prompt}"
+        os.write(self._terminal, typed.encode())
+
+    def code(self) -> int:
+        """The exit code, once the program has ended."""
+        while self._more():
+            pass
+        os.close(self._terminal)
+        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
 
 
 @pytest.mark.slow
 def test_at_a_terminal_one_key_is_enough(case: Path) -> None:
-    code, page = at_a_terminal(case, b"da[]\n\n")
-    assert code == 0
-    assert "1 accepted, 1 dropped; no statements wait" in page
+    terminal = Terminal(case)
+    terminal.answer("q quit: ", "d")
+    terminal.answer("q quit: ", "a")
+    terminal.answer("[] for nothing: ", "[]\n")
+    terminal.answer("Credibility [1]: ", "\n")
+    assert terminal.code() == 0
+    assert "1 accepted, 1 dropped; no statements wait" in terminal.page
     assert confirmed(case) == {"line": True, "s2": True}
 
 
 @pytest.mark.slow
 def test_an_interrupt_leaves_the_case_sound(case: Path) -> None:
     before = (case / "case.yaml").read_bytes()
-    code, page = at_a_terminal(case, b"", interrupt=True)
-    assert code == 130
-    assert "interrupted" in page
+    terminal = Terminal(case)
+    terminal.answer("q quit: ", "")
+    os.kill(terminal.process, signal.SIGINT)
+    assert terminal.code() == 130
     assert (case / "case.yaml").read_bytes() == before

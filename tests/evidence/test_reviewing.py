@@ -68,7 +68,9 @@ def test_accepting_makes_a_statement_count(case: Path) -> None:
     assert statement.confirmed
     assert statement.credibility == 0.9
     assert [each.id for each in in_force(load(case))] == ["line", "s1"]
-    assert "confirmed" not in (case / "case.yaml").read_text("utf-8").partition("- id: s2")[0]
+    assert (
+        "confirmed: false" not in (case / "case.yaml").read_text("utf-8").partition("- id: s2")[0]
+    )
     assert statement.note.startswith("Proposed by a first reading, then confirmed: refuses")
     assert "take back" not in statement.note
 

@@ -48,6 +48,16 @@ CARRYING = frozenset(
 )
 """Verbs that carry such a noun."""
 
+WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "'d", "’d"})
+IDLE = frozenset(
+    "be have take need know make mean help cost lead cause bring see find get come happen anger face struggle continue "
+    "pave remain lose win depend determine require allow end start begin become probably".split()
+)
+"""Verbs of which ``will`` foretells rather than announces."""
+
+TRAVELLING = frozenset("arrive travel fly come go return head convene sit".split())
+MEETING = frozenset("discuss negotiate sign meet talk present resume mediate seek".split())
+
 SILENCE = frozenset("comment elaborate respond answer identify".split())
 """What somebody refuses who says nothing on the matter."""
 
@@ -106,7 +116,7 @@ def attributions(passage: Passage) -> Iterator[Attribution]:
             found = _according(passage, token)
         else:
             continue
-        if found is not None:
+        if found is not None and not grammar.hypothetical(token):
             yield found
 
 
@@ -156,11 +166,11 @@ def _verb(passage: Passage, verb: Token) -> Attribution | None:
     if frames is None and lemma in NOT_SAYING:
         return None
     if grammar.is_passive(verb):
-        return _passive(passage, verb, frames)
+        return _passive(passage, verb, frames) or _focused(passage, verb, frames or {})
     found = _active(passage, verb, frames or {}, particle)
     if found is None and lemma in CARRYING:
-        return _with_noun(passage, verb)
-    return found
+        found = _with_noun(passage, verb)
+    return found or _will(passage, verb) or _travel(passage, verb, lemma)
 
 
 ACTS: tuple[tuple[str, str, Cue], ...] = (
@@ -184,7 +194,9 @@ def _act(passage: Passage, verb: Token, lemma: str) -> Attribution | None:
         if lemma in verbs.split() and named in things.split():
             break
     else:
-        return None
+        if lemma not in {"put", "lay", "place"} or not _on_the_table(verb):
+            return None
+        told = Cue(Stance.OFFERS, Strength.MEDIUM)
     agent = grammar.child(verb, "agent")
     passive = thing.dep_ == "nsubjpass"
     source = (grammar.child(agent, "pobj") if agent is not None else None) if passive else grammar.subject(verb)
@@ -208,6 +220,53 @@ def _act(passage: Passage, verb: Token, lemma: str) -> Attribution | None:
     cues = (grammar.first_with_verb(verb), end)
     told = Cue(told.stance, told.strength, ordinary=True)
     return Attribution(passage, verb, cues, "o", told, content, source, "act", thing)
+
+
+def _on_the_table(verb: Token) -> bool:
+    return any(
+        word.dep_ == "prep" and word.lower_ == "on" and any(thing.lower_ == "table" for thing in word.children)
+        for word in verb.doc[verb.i : verb.right_edge.i + 1]
+    )
+
+
+def _will(passage: Passage, verb: Token) -> Attribution | None:
+    """``will attend``, ``would go to 34``, ``will not discuss``: what a party is said to be going to
+    do, or not to."""
+    helpers = {word.lower_ for word in verb.lefts if word.dep_ == "aux"}
+    source = grammar.child(verb, "nsubj")
+    if not helpers & WILL or source is None or _is_dummy(source) or verb.dep_ in {"ccomp", "relcl"}:
+        return None
+    after = [word for word in verb.rights if word.dep_ in {"dobj", "xcomp", "ccomp", "prep", "prt", "acomp"}]
+    lemma = grammar.base(verb)
+    if not after or lemma in IDLE:
+        return None
+    liking = lemma in {"like", "love", "prefer"} or any(word.lower_ in {"rather", "sooner"} for word in verb.lefts)
+    stance = Stance.WANTS if liking else Stance.OFFERS
+    last = _with_condition(list(verb.rights), after[-1].right_edge)
+    content = _content(passage, verb, after[0].left_edge, last)
+    if content is None:
+        return None
+    cues = (grammar.first_with_verb(verb), verb)
+    told = Cue(stance, Strength.MEDIUM, ordinary=True)
+    return Attribution(passage, verb, cues, "o", told, content, source, "announced act", None)
+
+
+def _travel(passage: Passage, verb: Token, lemma: str) -> Attribution | None:
+    """``arrived in Kyiv to discuss the deal``."""
+    purpose = next(
+        (word for word in verb.rights if word.dep_ in {"advcl", "xcomp"} and grammar.base(word) in MEETING),
+        None,
+    )
+    source = grammar.subject(verb)
+    if lemma not in TRAVELLING or purpose is None or source is None or _is_dummy(source):
+        return None
+    first = _to_of(purpose)
+    content = _content(passage, verb, first, purpose.right_edge)
+    if content is None or first.tag_ != "TO":
+        return None
+    cues = (grammar.first_with_verb(verb), passage.doc[first.i - 1])
+    told = Cue(Stance.OFFERS, Strength.MEDIUM, ordinary=True)
+    return Attribution(passage, verb, cues, "t", told, content, source, "journey", purpose)
 
 
 def _with_prepositions(frames: Frames | None) -> Frames | None:
@@ -268,6 +327,10 @@ def _is_idle(verb: Token, frame: str, told: Cue, source: Token, root: Token | No
     """Whether a verb tells no stance after all: ``declined to comment``, ``have to address it``,
     ``the refusal highlights``."""
     if root is not None and frame == "t" and grammar.base(root) in SILENCE:
+        return True
+    if frame == "i" and any(word.lower_ in {"would", "could", "might"} for word in verb.lefts):
+        return True
+    if source.lemma_.lower() in NOUNS and told.stance is not Stance.ASSERTS:
         return True
     if frame != "o" or told.stance is not Stance.ASSERTS:
         return False
@@ -558,6 +621,20 @@ def _passive(passage: Passage, verb: Token, frames: Frames | None) -> Attributio
     return Attribution(passage, verb, cues, "o", told, content, source, rule, thing)
 
 
+def _focused(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
+    """``interests focused on acquiring rights``: a participle whose noun does what it says."""
+    if verb.dep_ != "acl":
+        return None
+    for frame, told in frames.items():
+        found = _after_preposition(verb, frame, told) if frame.startswith(":") else None
+        if found is not None:
+            content = _content(passage, verb, found[2], found[3])
+            if content is not None:
+                cues = (grammar.first_with_verb(verb), _last_of_cue(verb, None, frame))
+                return Attribution(passage, verb, cues, frame, told, content, verb.head, f"verb:{frame}", found[4])
+    return None
+
+
 def _is_dummy(source: Token) -> bool:
     return source.dep_ == "expl" or source.lower_ in {"there", "what", "which", "that", "this"}
 
@@ -690,7 +767,7 @@ def _owner(noun: Token) -> Token | None:
         if word.dep_ in {"amod", "compound"} and word.pos_ in {"PROPN", "ADJ"} and word.text[:1].isupper():
             return word
     for word in noun.rights:
-        if word.dep_ in {"prep", "agent"} and word.lower_ in {"by", "from"}:
+        if word.dep_ in {"prep", "agent"} and word.lower_ in {"by", "from", "of"}:
             return grammar.child(word, "pobj")
     return None
 

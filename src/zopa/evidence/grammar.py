@@ -16,6 +16,7 @@ _PASSED_ON = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _BEFORE_NAME = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct"})
 _NEGATING = frozenset({"no", "not", "n't", "n’t", "never", "hardly", "scarcely", "neither", "nor", "nobody", "none", "nothing"})
+_SUPPOSING = frozenset({"if", "unless", "until", "whether", "once", "provided", "providing"})
 _WITH_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 _MISREAD = {"hop": "hope", "hat": "hate", "rat": "rate", "rag": "rage", "grip": "gripe"}
 """Base forms that the model's rules give for ``hoped``, ``rated`` and the like."""
@@ -41,10 +42,12 @@ def subject(verb: Token) -> Token | None:
         if found is not None:
             return _antecedent(verb, found)
         head = verb.head
+        if verb.dep_ == "conj":
+            found = _right_before(verb)
+            if found is not None:
+                return found
         if verb.dep_ in {"acl", "relcl"}:
             return head if verb.tag_ != "VBN" else None
-        if verb.dep_ == "conj" and head.dep_ == "prep":
-            return child(head, "pobj")  # ``since one of them, X, has said``, read as a preposition
         if verb.dep_ == "pcomp" and head.dep_ in {"prep", "agent"}:
             owner = child(head.head, "poss")
             if owner is not None:
@@ -64,6 +67,32 @@ def _governor(word: Token) -> Token:
             break
         word = word.head
     return word
+
+
+def _right_before(verb: Token) -> Token | None:
+    """The name right before a finite verb that was read as joined to another: ``since one of them,
+    X, has said``. A verb with a helper has a subject of its own, unless ``and`` stands before it."""
+    if child(verb, "aux") is None:
+        return None
+    place = first_with_verb(verb).i - 1
+    if place >= 0 and verb.doc[place].text == ",":
+        place -= 1
+    word = verb.doc[place] if place >= 0 else None
+    return word if word is not None and word.pos_ == "PROPN" and word.head is not verb else None
+
+
+def hypothetical(word: Token) -> bool:
+    """Whether a word stands in a clause that only supposes something: ``if``, ``unless``,
+    ``whether``."""
+    for _ in range(8):
+        if word.dep_ in {"advcl", "ccomp", "relcl", "pcomp"} and any(
+            part.dep_ in {"mark", "advmod"} and part.lower_ in _SUPPOSING for part in word.lefts
+        ):
+            return True
+        if word.head is word:
+            return False
+        word = word.head
+    return False
 
 
 def _antecedent(verb: Token, found: Token) -> Token | None:

@@ -49,7 +49,7 @@ asserts medium o: fault glorify hate impugn insult loathe love mention pan rap r
 asserts medium o: vilify warn welcome tout trumpet promote stress debate debunk rebut refute rue bemoan bash pillory savage hammer
 asserts medium cw: believe think feel know understand hold suppose suspect assume imagine guess find learn hear fear worry realize realise
 asserts medium cw: presume figure surmise infer deduce conclude judge trust hypothesize speculate theorize calculate decide determine discover
-asserts medium co: fear doubt anticipate expect foresee envision predict forecast project deny estimate
+asserts medium co: fear doubt anticipate expect foresee predict forecast project deny estimate
 asserts medium cw: show prove demonstrate imply signal hint assure remind notify recognize recognise reflect see agree advise
 asserts medium cwoq: warn contradict
 asserts medium aq: call label dub brand term deem describe portray characterize characterise paint depict liken compare denounce
@@ -81,9 +81,10 @@ wants medium o: support back endorse favor favour advocate champion prefer
 wants medium o: want desire prioritize prioritise
 ?wants medium o: seek pursue embrace eye
 ?wants medium :after: be
+?wants medium :on: focus center centre concentrate
 ?refuses strong :over: dig+in
-wants medium :for: hope wish long yearn push+for campaign lobby advocate press strive argue
-?wants medium :for: aim bid vie fight push
+wants medium :for: hope wish long yearn campaign lobby advocate strive argue
+?wants medium :for: aim bid vie fight
 wants medium :in: come+out believe
 wants medium :behind: stand rally
 wants medium g: favor favour prefer advocate support
@@ -101,7 +102,7 @@ demands medium i: tell push warn direct instruct
 demands medium t: need ask beg
 demands medium t: threaten plead
 demands medium c: stipulate require
-demands medium :for: call ask press plead appeal beg hold+out
+demands medium :for: call ask press push plead appeal beg hold+out
 demands medium :with: plead
 demands medium :on: call
 demands medium :to: appeal
@@ -120,7 +121,8 @@ offers medium :to: agree commit consent accede
 ?offers medium :to: yield
 offers medium :on: agree
 ?offers medium :on: sign+off compromise
-offers weak o: envisage envision contemplate weigh mull
+wants weak o: envisage envision
+offers weak o: contemplate weigh mull
 ?offers medium o: dangle circulate
 ?offers weak o: consider explore entertain
 ?offers weak g: envisage contemplate mull
@@ -151,7 +153,7 @@ refuses medium o: dismiss disavow renounce
 
 _ADJECTIVES = """
 wants medium t: eager keen anxious happy impatient
-wants weak :in: interest parted
+wants weak :in: interested
 wants medium :on: keen intent set
 wants medium :for: eager
 wants medium :of: supportive fond enamored
@@ -210,6 +212,9 @@ wants medium :for: support desire preference hope wish enthusiasm appetite
 wants medium :of: hope support
 wants weak :in: interest part
 asserts medium c: claim allegation accusation warning statement belief view opinion assertion concern fear contention suggestion argument conclusion idea notion acknowledgment acknowledgement admission
+asserts medium :about: confidence optimism
+asserts medium :in: confidence
+asserts medium :around: confidence
 asserts medium :of: claim accusation criticism warning denial assessment praise endorsement condemnation allegation
 asserts medium :about: claim concern fear warning doubt comment remark worry complaint statement
 asserts medium c: case point hint impression feeling doubt

@@ -41,6 +41,13 @@ class Names:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._known: dict[str, set[str]] = {}
         self._main: set[tuple[str, ...]] = set()
+        self.written: frozenset[str] = frozenset(
+            word
+            for party in (() if case is None else case.parties.values())
+            for name in (party.name, *party.also)
+            for word in _WORD.findall(name)
+            if word[:1].isupper()
+        )
         for party in () if case is None else case.parties.values():
             for name in (party.name, party.id.replace("_", " "), *party.also):
                 self._add(words(name), party.id)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.model import Case
@@ -19,6 +20,7 @@ from zopa.evidence import comparing, conditions, dates, posts, stance, suggestin
 from zopa.evidence.attributions import Attribution, attributions
 from zopa.evidence.documents import Document
 from zopa.evidence.findings import Finding, Notes, Notice, Span, Stance
+from zopa.evidence.lexicon import Cue
 from zopa.evidence.naming import Names
 from zopa.evidence.paragraphs import paragraphs
 from zopa.evidence.passages import Parsed, Passage, parse
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
     from zopa.evidence.posts import Post
 
+PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they"})
+"""As the subject of what somebody says these mostly mean who says it."""
+
 CONFIDENCE = {"quotation": 0.9}
 
 
@@ -46,8 +51,9 @@ def take_notes(document: Document, case: Case | None = None, *, model: str = MOD
     parts = paragraphs(text)
     marks = quotations(text, parts)
     with nlp.memory_zone():
-        parsed = parse(text, parts, marks, nlp)
-        findings = tuple(_Reader(document, parsed, case).findings())
+        names = Names(case)
+        parsed = parse(text, parts, marks, nlp, names.written)
+        findings = tuple(_Reader(document, parsed, case, names).findings())
         sentences = tuple(_sentences(parsed))
     made_with = {"spacy": _version("spacy"), model: str(nlp.meta["version"])}
     return Notes(document, findings, sentences, (), (), made_with)
@@ -68,22 +74,26 @@ def _sentences(parsed: Parsed) -> Iterator[Span]:
 class _Reader:
     """Turns the attributions of one document into findings."""
 
-    def __init__(self, document: Document, parsed: Parsed, case: Case | None) -> None:
+    def __init__(
+        self, document: Document, parsed: Parsed, case: Case | None, names: Names
+    ) -> None:
         self._document, self._parsed, self._case = document, parsed, case
         self._text = document.text
-        self._names = Names(case)
-        self._cast = Cast(parsed, self._names)
+        self._cast = Cast(parsed, names)
         self._words = Vocabulary(case)
-        parts = [passage.span(passage.doc[0], passage.doc[-1]) for passage in parsed.paragraphs]
         self._posts = tuple(posts.posts(self._text, paragraphs(self._text), parsed.quotations))
-        del parts
         year = None if document.date is None else document.date.year
         self._days = sorted(dates.written(self._text, year), key=lambda dated: dated.span)
 
     def findings(self) -> Iterator[Finding]:
         """The findings, numbered in the order of the text."""
         slug = _slug(self._document)
-        kept = sorted(self._kept(), key=lambda pair: (pair[0].content, -pair[0].content.end))
+        kept = [
+            (part, speaker, through)
+            for entry, speaker, through in self._kept()
+            for part in _parted(entry, self._parsed)
+        ]
+        kept.sort(key=lambda found: found[0].content)
         for number, (entry, speaker, through) in enumerate(kept, 1):
             yield self._finding(f"{slug}_{number}", entry, speaker, through)
 
@@ -104,7 +114,7 @@ class _Reader:
             outer = [pair for pair in pairs if pair[0] is not entry and _inside(entry, pair[0])]
             telling = [pair for pair in outer if self._told_for_another(*pair, pairs)]
             through = telling[0][1].name if telling else None
-            if self._told_for_another(entry, speaker, pairs):
+            if self._told_for_another(entry, speaker, pairs) or self._told_by_a_thing(entry, speaker):
                 continue
             if len(outer) == len(telling) or self._stands_alone(entry, speaker, outer):
                 yield entry, speaker, through or (outer[0][1].name if outer else None)
@@ -145,14 +155,25 @@ class _Reader:
             for inner, other in pairs
         )
 
+    def _told_by_a_thing(self, entry: Attribution, speaker: Speaker) -> bool:
+        """Whether nobody asserts it: what a committee's details show is no position of anybody.
+        Without a case, where the reader may want it all, it stays."""
+        if self._case is None or speaker.party is not None or entry.quoted:
+            return False
+        if self._stance(entry, speaker).stance is not Stance.ASSERTS:
+            return False
+        return entry.source is None or not self._cast.is_somebody(entry.passage, entry.source)
+
     def _stance(self, entry: Attribution, speaker: Speaker) -> stance.Reading:
         def own(word: Token) -> bool:
             if entry.source is not None and word.lower_ == entry.source.lower_:
                 return True
+            if word.lower_ in PRONOUNS:
+                return True
             party = self._cast.party(entry.passage, word)
             if speaker.party is not None and party is not None:
                 return party == speaker.party
-            return party is None and word.lower_ in {"he", "she", "it", "they", "we", "i"}
+            return False
 
         return stance.read(entry, self._parsed, own)
 
@@ -233,6 +254,27 @@ class _Reader:
             return entry.content
         sentence = word.sent
         return entry.passage.span(sentence[0], sentence[-1])
+
+
+def _parted(entry: Attribution, parsed: Parsed) -> Iterator[Attribution]:
+    """A quotation whose sentences take different stances, in as many parts: one statement, one
+    claim. Sentences that take none go with the one before."""
+    units = stance.parts(entry, parsed) if entry.frame == "q" else []
+    taken = {cue.stance for _, cue in units if cue is not None and cue.stance is not Stance.ASSERTS}
+    if len(taken) < 2:
+        yield entry
+        return
+    runs: list[tuple[Span, Cue | None]] = []
+    for span, cue in units:
+        telling = cue is not None and cue.stance is not Stance.ASSERTS
+        before = runs[-1][1] if runs else None
+        if runs and (not telling or before is None or (cue is not None and before.stance is cue.stance)):
+            runs[-1] = (Span(runs[-1][0].start, span.end), cue if telling else before)
+        else:
+            runs.append((span, cue if telling else None))
+    for span, cue in runs:
+        told = entry.told if cue is None else cue
+        yield replace(entry, content=span, told=told, quoted=[], apart=[], root=None)
 
 
 def _is_main(inner: Attribution, outer: Attribution) -> bool:

@@ -8,11 +8,12 @@ place in a parse leads back to the characters of the document.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zopa.evidence.findings import Span
+from zopa.evidence.mending import mend, names_in
 from zopa.evidence.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -72,9 +73,13 @@ class Parsed:
 
 
 def parse(
-    text: str, parts: Sequence[Span], quoted: Sequence[Quotation], nlp: Language
+    text: str,
+    parts: Sequence[Span],
+    quoted: Sequence[Quotation],
+    nlp: Language,
+    known: Collection[str] = (),
 ) -> Parsed:
-    """Parse a text whose paragraphs and quotations are known."""
+    """Parse a text whose paragraphs and quotations are found; ``known`` are words that are names."""
     by_part: dict[int, list[Quotation]] = {}
     for quotation in quoted:
         by_part.setdefault(quotation.paragraph, []).append(quotation)
@@ -83,6 +88,9 @@ def parse(
     texts = [layout.text for layout in layouts]
     texts += [_flat(quotation.inner.of(text)) for quotation in whole]
     docs = list(nlp.pipe(texts))
+    names = names_in(docs, known)
+    for doc in docs:
+        mend(doc, names)
     passages = tuple(
         _passage(doc, number, layout)
         for number, (doc, layout) in enumerate(zip(docs, layouts, strict=False))

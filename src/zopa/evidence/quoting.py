@@ -33,11 +33,13 @@ def quoted(parsed: Parsed, found: Sequence[Sequence[Attribution]]) -> Iterator[A
     lengthened instead."""
     before: Attribution | None = None
     colon: Attribution | None = None
+    told: Attribution | None = None
     for passage, here in zip(parsed.paragraphs, found, strict=True):
-        groups = _Paragraph(parsed, passage, here, before, colon).groups()
+        groups = _Paragraph(parsed, passage, here, before, colon, told).groups()
         yield from groups
         before = groups[-1] if groups else None
         colon = _before_colon(passage)
+        told = _last_told([*here, *groups])
 
 
 class _Paragraph:
@@ -50,10 +52,11 @@ class _Paragraph:
         here: Sequence[Attribution],
         before: Attribution | None,
         colon: Attribution | None,
+        told: Attribution | None,
     ) -> None:
         self._text, self._passage = parsed.text, passage
         self._by_cue = {entry.cue.i: entry for entry in here if entry.cue is not None}
-        self._here, self._before, self._colon = here, before, colon
+        self._here, self._before, self._colon, self._told = here, before, colon, told
         self._groups: list[Attribution] = []
         self._last: Attribution | None = None
 
@@ -108,16 +111,18 @@ class _Paragraph:
             rule = "quotation after a colon"
             if source is None and quotation.goes_on:
                 source, rule = self._before, "quotation that goes on"
+            if source is None:
+                source, rule = self._teller(quotation, first=first), "quotation after another"
         if named is None and source is None:
             rule = "quotation"
             if quotation.inner.of(self._text).count(" ") + 1 < LEAST_WORDS:
                 return
         entry = Attribution(
             self._passage if source is None else source.passage,
-            None if source is None else source.cue,
-            None if source is None or rule.endswith("on") else source.cues,
+            source.cue if source is not None and rule == "quotation after a colon" else None,
+            source.cues if source is not None and rule == "quotation after a colon" else None,
             "q",
-            SAYING if source is None else source.told,
+            SAYING,
             quotation.inner,
             None if source is None else source.source,
             rule,
@@ -126,6 +131,19 @@ class _Paragraph:
         )
         self._groups.append(entry)
         self._last = entry
+
+    def _teller(self, quotation: Quotation, *, first: bool) -> Attribution | None:
+        """Who spoke right before: in the same paragraph, or at the end of the one before where a
+        paragraph is nothing but a quotation."""
+        here = [
+            entry
+            for entry in self._here
+            if entry.content.end <= quotation.outer.start and _tells(entry)
+        ]
+        if here:
+            return here[-1]
+        alone = all(_stands_alone(sentence, self._passage) for sentence in self._passage.doc.sents)
+        return self._told if first and alone else None
 
     def _start(self) -> int:
         return self._passage.at(0)
@@ -164,6 +182,25 @@ def _may_quote(verb: Token) -> bool:
 def _stands_alone(sentence: Sentence, passage: Passage) -> bool:
     """Whether a sentence is nothing but a quotation."""
     return all(word.is_punct or word.is_space or word.i in passage.folded for word in sentence)
+
+
+def _tells(entry: Attribution) -> bool:
+    """Whether somebody speaks in it, so that a quotation after it is theirs."""
+    if entry.rule.startswith("quotation") or entry.rule == "signed quotation":
+        return entry.source is not None
+    cue = entry.cue
+    return (
+        entry.source is not None
+        and cue is not None
+        and cue.pos_ == "VERB"
+        and "q" in VERBS.get(grammar.base(cue), {})
+    )
+
+
+def _last_told(entries: Sequence[Attribution]) -> Attribution | None:
+    """Who spoke last in a paragraph, if the last thing told is somebody's words."""
+    last = max(entries, key=lambda entry: entry.content.end, default=None)
+    return last if last is not None and _tells(last) else None
 
 
 def _before_colon(passage: Passage) -> Attribution | None:

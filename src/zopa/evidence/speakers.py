@@ -49,6 +49,12 @@ _OTHERS = frozenset(
 )
 """Who is somebody else's, and not on their side."""
 
+_PEOPLE_WORDS = frozenset(
+    "person people source critic expert supporter member voter scientist defender resident worker farmer fisher teacher "
+    "nurse doctor lawyer aide ally observer insider investor creditor bondholder shareholder trader campaigner charity "
+    "family relative campaign company firm country nation capital".split()
+)
+
 _PAPERS = frozenset("statement letter note communique communiqué release document text paper message memo post".split())
 """What speaks for whoever wrote it."""
 
@@ -131,6 +137,8 @@ class Cast:
             return None
         for entity in reversed(self._by_last.get(given[-1], [])):
             mine = words(entity.name)
+            if len(given) == 1 and mine[-1].endswith(f"-{given[0]}") and entity.person:
+                return entity
             if mine == given or (len(given) == 1 and entity.person) or mine[-len(given) :] == given:
                 return entity
             if given[-len(mine) :] == mine and (entity.person or titles or len(mine) > 1):
@@ -142,8 +150,8 @@ class Cast:
         entity = Entity(name)
         self._entities.append(entity)
         given = words(name)
-        if given:
-            self._by_last.setdefault(given[-1], []).append(entity)
+        for last in {given[-1], given[-1].rpartition("-")[2]} if given else ():
+            self._by_last.setdefault(last, []).append(entity)
         return entity
 
     def _learn(self, entity: Entity, passage: Passage, head: Token, length: int) -> None:
@@ -181,10 +189,11 @@ class Cast:
             return
         if not any(word.dep_ in {"det", "poss", "amod", "compound", "nummod"} for word in head.lefts):
             return
+        bare = not any(word.dep_ in {"det", "poss"} for word in head.lefts)
         first, last = grammar.name_of(head)
         phrase = passage.doc[first.i : last.i + 1].text
         party = self._party_of_phrase(passage, head, phrase)
-        if party is None and head.lower_ not in _GROUPS and not _is_role(head):
+        if party is None and (bare or (head.lower_ not in _GROUPS and not _is_role(head))):
             return
         self._note(passage, head, self._described(passage, head, phrase, party))
 
@@ -276,6 +285,12 @@ class Cast:
         first, last = grammar.name_of(source)
         return self._names.party(passage.doc[first.i : last.i + 1].text)
 
+    def is_somebody(self, passage: Passage, source: Token) -> bool:
+        """Whether a source can hold a position: a person, a group, or a name."""
+        if source.pos_ in {"PROPN", "PRON"} or _is_role(source):
+            return True
+        return source.lemma_.lower() in _GROUPS or source.lemma_.lower() in _PEOPLE_WORDS
+
     def is_paper(self, source: Token) -> bool:
         """Whether a source is a text, which speaks for whoever wrote it."""
         return source.lemma_.lower() in _PAPERS and grammar.child(source, "poss") is None
@@ -295,9 +310,11 @@ class Cast:
             return known
         lowered = source.lower_
         if lowered in _HE or lowered in _SHE:
-            return self._person(place, "m" if lowered in _HE else "f")
+            return self._teller(passage, source, person=True) or self._person(
+                place, "m" if lowered in _HE else "f"
+            )
         if lowered in _THEY or lowered in _IT:
-            return self._group(place)
+            return self._teller(passage, source, person=False) or self._group(passage, source, place)
         return self._described_before(source, place) if _is_role(source) else None
 
     def _before(self, place: int) -> Iterator[_Mention]:
@@ -316,12 +333,26 @@ class Cast:
         found.entity.gender = gender
         return found.entity
 
-    def _group(self, place: int) -> Entity | None:
-        """Whom ``it`` or ``they`` means: the subject before, if it is no person (or several)."""
-        for mention in islice(self._before(place), NEAR):
-            if mention.subject and not mention.entity.person:
+    def _teller(self, passage: Passage, source: Token, *, person: bool) -> Entity | None:
+        """Whoever tells the clause that a pronoun stands in: of ``Putin said he would``, Putin."""
+        clause = source.head
+        if clause.dep_ not in {"ccomp", "xcomp", "advcl"} or clause.head.i > source.i:
+            return None
+        teller = grammar.subject(clause.head)
+        if teller is None or teller.i >= source.i or teller.pos_ == "PRON":
+            return None
+        entity = self._of_token.get((passage.number, teller.i))
+        return entity if entity is not None and entity.person is person else None
+
+    def _group(self, passage: Passage, source: Token, place: int) -> Entity | None:
+        """Whom ``it`` or ``they`` means: the last party named before in the sentence, else the
+        subject before that is no person."""
+        start = passage.at(source.sent[0].idx)
+        near = list(islice(self._before(place), NEAR))
+        for mention in near:
+            if mention.place >= start and mention.entity.party is not None and not mention.entity.person:
                 return mention.entity
-        return None
+        return next((mention.entity for mention in near if mention.subject and not mention.entity.person), None)
 
     def _described_before(self, source: Token, place: int) -> Entity | None:
         called = source.lemma_.lower()

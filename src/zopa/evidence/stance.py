@@ -8,13 +8,13 @@ stance is worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zopa.evidence import grammar
 from zopa.evidence.attributions import Attribution
-from zopa.evidence.findings import Stance, Strength
+from zopa.evidence.findings import Span, Stance, Strength
 from zopa.evidence.lexicon import ADJECTIVES, NOUNS, VERBS, Cue
 from zopa.evidence.passages import Parsed
 
@@ -41,10 +41,12 @@ _GIVEN_UP = {
 }
 """What it becomes when it is given up: dropping a demand or an objection is a concession."""
 
+_CARRIED = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp"})
 _DROPPING = frozenset("drop withdraw abandon soften lift waive retract relax shelve end".split())
 _STOPPING = frozenset("stop cease quit".split())
 _DUTY = frozenset("must should need ought".split())
 _FUTURE = frozenset("will would 'll ’ll shall wo ca can could 'd ’d".split())
+_PRONOUNS = frozenset("i we he she it they".split())
 _POSSIBLE = frozenset("may might could can".split())
 _NO_ACT = frozenset(
     "be have know need like love prefer want hope see feel think believe stop mind object oppose hesitate "
@@ -61,7 +63,7 @@ _NECESSARY = frozenset(
 _NECESSITY = frozenset("need necessity requirement must precondition condition prerequisite".split())
 _CLOSED = re.compile(
     r"\b(?:out of the question|non-?starter|off the table|no way|never accept|cannot accept|can(?:no|’|')t accept|"
-    r"nothing to (?:discuss|talk about)|not (?:for sale|on the table|up for (?:debate|negotiation|discussion)))\b",
+    r"nothing to (?:discuss|talk about)|what (?:i|we) (?:will|would) not do|what (?:i|we) won(?:’|')t do|not (?:for sale|on the table|up for (?:debate|negotiation|discussion)))\b",
     re.IGNORECASE,
 )
 _NO_DEAL = re.compile(
@@ -88,7 +90,7 @@ Own = Callable[["Token"], bool]
 def read(entry: Attribution, parsed: Parsed, own: Own) -> Reading:
     """The stance of an attribution."""
     told, why = _of_cue(entry)
-    if told.stance is not Stance.ASSERTS:
+    if told.stance is not Stance.ASSERTS or why != "cue":
         return Reading(told.stance, told.strength, why)
     inner = _of_content(entry, parsed, own)
     if inner is not None:
@@ -101,11 +103,20 @@ def read(entry: Attribution, parsed: Parsed, own: Own) -> Reading:
 
 def _of_cue(entry: Attribution) -> tuple[Cue, str]:
     cue, told = entry.cue, entry.told
+    if cue is not None and _would_rather(cue):
+        return Cue(Stance.WANTS, Strength.MEDIUM), "would rather"
     if cue is None or told.stance is Stance.ASSERTS:
         return told, "cue"
     if _refuses_to(entry):
         return Cue(Stance.REFUSES, told.strength), "denied content"
     return _turned(cue, told)
+
+
+def _would_rather(cue: Token) -> bool:
+    helpers = {word.lower_ for word in cue.lefts if word.dep_ in {"aux", "advmod"}}
+    would = helpers & {"would", "'d", "’d"}
+    liking = grammar.base(cue) in {"like", "love", "prefer"} or helpers & {"rather", "sooner"}
+    return bool(would and liking and not grammar.negated(cue))
 
 
 def _turned(cue: Token, told: Cue) -> tuple[Cue, str]:
@@ -133,7 +144,8 @@ def _is_given_up(cue: Token, verb: Token) -> bool:
 
 
 def _is_denied(cue: Token, verb: Token) -> bool:
-    denied = grammar.negated(cue) != (verb is not cue and verb.pos_ != "NOUN" and grammar.negated(verb))
+    carries = verb is not cue and verb.pos_ in {"VERB", "AUX"} and cue.dep_ in _CARRIED
+    denied = grammar.negated(cue) != (carries and grammar.negated(verb))
     if cue.pos_ == "NOUN":
         least = any(word.lower_ in grammar.LEAST and word.lower_ != "a" for word in cue.lefts)
         return denied != least
@@ -158,8 +170,9 @@ def _of_content(entry: Attribution, parsed: Parsed, own: Own) -> Cue | None:
     """What the content says, clause by clause; contradicting clauses say nothing."""
     found: list[Cue] = []
     if entry.root is not None and entry.frame not in {"o", "w", "a", "n"}:
-        clause = _of_clause(entry.root, own)
-        found += [clause] if clause is not None else []
+        for root in _clauses(entry.root):
+            clause = _of_clause(root, own)
+            found += [clause] if clause is not None else []
     elif entry.root is not None and entry.frame == "o":
         noun = _of_thing(entry.root)
         found += [noun] if noun is not None else []
@@ -175,6 +188,28 @@ def _of_content(entry: Attribution, parsed: Parsed, own: Own) -> Cue | None:
         words = entry.content.of(parsed.text)
         return _of_words(words)
     return _joined(found)
+
+
+def _clauses(root: Token) -> Iterator[Token]:
+    """A clause and those joined to it that have a subject of their own."""
+    yield root
+    for word in root.rights:
+        if word.dep_ == "conj" and grammar.child(word, "nsubj", "nsubjpass") is not None:
+            yield from _clauses(word)
+
+
+def parts(entry: Attribution, parsed: Parsed) -> list[tuple[Span, Cue | None]]:
+    """A quotation sentence by sentence, each with its stance, if it has one."""
+    found: list[tuple[Span, Cue | None]] = []
+    for quotation in entry.quoted:
+        passage = parsed.quoted.get(quotation)
+        if passage is None:
+            continue
+        for sentence in passage.doc.sents:
+            asked = sentence[-1].text == "?"
+            cue = None if asked else _of_clause(sentence.root, _first_person)
+            found.append((passage.span(sentence[0], sentence[-1]), cue))
+    return found
 
 
 def _joined(found: Iterable[Cue]) -> Cue | None:
@@ -212,6 +247,8 @@ def _first_person(word: Token) -> bool:
 def _of_clause(root: Token, is_own: Own) -> Cue | None:
     """What a clause says of the will of whoever says it."""
     words = root.doc[root.left_edge.i : root.right_edge.i + 1].text
+    if grammar.base(root) == "go" and root.tag_ == "VBG":
+        return _going_to(root, is_own)
     by_words = _of_words(words)
     if by_words is not None:
         return by_words
@@ -232,6 +269,16 @@ def _of_clause(root: Token, is_own: Own) -> Cue | None:
     if helpers & _DUTY or _has_to(root):
         return Cue(Stance.DEMANDS, Strength.STRONG if "must" in helpers else Strength.MEDIUM)
     return None
+
+
+def _going_to(root: Token, is_own: Own) -> Cue | None:
+    """``are not going to pay``."""
+    subject, act = grammar.child(root, "nsubj"), grammar.child(root, "xcomp")
+    if subject is None or act is None or not is_own(subject) or grammar.base(act) in _NO_ACT:
+        return None
+    if grammar.negated(root):
+        return Cue(Stance.REFUSES, Strength.STRONG)
+    return Cue(Stance.OFFERS, Strength.MEDIUM)
 
 
 def _lexical(root: Token, is_own: Own) -> Cue | None:
@@ -328,7 +375,10 @@ def _adjective_fits(word: Token, frame: str) -> bool:
 def _of_own_act(root: Token, helpers: set[str]) -> Cue | None:
     """``would not negotiate``, ``will convene``, ``could envisage``: what somebody says of itself."""
     lemma = grammar.base(root)
-    denied = grammar.negated(root)
+    thing = grammar.child(root, "dobj")
+    denied = grammar.negated(root) or (
+        thing is not None and (thing.lower_ in {"nobody", "nothing", "none"} or _has_no(thing))
+    )
     rather = any(word.lower_ in {"rather", "sooner"} for word in root.lefts)
     if helpers & {"would", "'d", "’d"} and (lemma in {"like", "love", "prefer", "welcome"} or rather) and not denied:
         return Cue(Stance.WANTS, Strength.MEDIUM)
@@ -347,6 +397,10 @@ def _of_own_act(root: Token, helpers: set[str]) -> Cue | None:
     if helpers & {"will", "would", "'ll", "’ll", "shall"}:
         return Cue(Stance.OFFERS, Strength.MEDIUM)
     return None
+
+
+def _has_no(noun: Token) -> bool:
+    return any(word.lower_ == "no" for word in noun.lefts)
 
 
 def _has_to(root: Token) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich.console import Console
 
 from zopa.evidence.adding import Added
+from zopa.evidence.drafting import Drafted
 from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.wording import clean, plural
 
@@ -35,6 +38,27 @@ def _lines(added: Added) -> Iterator[tuple[str, str]]:
         yield f"Next: zopa review {clean(str(_shown(added)))}", ""
 
 
-def _shown(added: Added) -> object:
+def print_draft(drafted: Drafted, out: Path, console: Console) -> None:
+    """Print what a draft holds and what was left out of it."""
+    marks = Marks.of(console)
+    for line, style in _draft_lines(drafted, out):
+        console.print(marks.text(line, style), soft_wrap=True)
+
+
+def _draft_lines(drafted: Drafted, out: Path) -> Iterator[tuple[str, str]]:
+    yield f"wrote {clean(str(drafted.added.case))}", STRONG
+    yield f"  parties: {', '.join(clean(party.name) for party in drafted.parties)}", ""
+    yield f"  issues: {', '.join(clean(topic.title) for topic in drafted.topics)}", ""
+    yield f"  {plural(len(drafted.added.written), 'statement')}, none of them confirmed", ""
+    reasons = Counter(clean(skipped.reason) for skipped in drafted.added.skipped)
+    for reason, count in reasons.items():
+        yield f"  {plural(count, 'statement')} left out: {reason}", ""
+    for source in drafted.added.sources:
+        yield f"  kept {clean(str(source))}", FAINT
+    where = clean(str(out))
+    yield f"Next: read {where}/case.yaml, then zopa review {where}", ""
+
+
+def _shown(added: Added) -> Path:
     """The case as a command takes it."""
     return added.case.parent if added.case.name == "case.yaml" else added.case

@@ -7,7 +7,7 @@ class or id, and that hold whatever the width, medium or state of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ WHITE = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255
 UNSEEN = frozenset({"transparent", "rgba(0,0,0,0)"})
 
 NOTES = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
-RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)?", re.IGNORECASE)
 LENGTH = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))(px|pt|em|rem|ex|ch|%|vw|vh|cm|in)?")
 
@@ -48,7 +47,7 @@ def declared(text: str) -> dict[str, str]:
 def rules(sheets: Iterable[str]) -> dict[str, dict[str, str]]:
     """The declarations for each simple selector (``p``, ``.note``, ``p.note``, ``#x``)."""
     found: dict[str, dict[str, str]] = {}
-    for selectors, body in RULE.findall(_top_level(" ".join(sheets)[:LONGEST_SHEET])):
+    for selectors, body in _top_level(NOTES.sub(" ", " ".join(sheets)[:LONGEST_SHEET])):
         for selector in selectors.split(","):
             name = selector.strip()
             if name and SIMPLE.fullmatch(name):
@@ -56,19 +55,15 @@ def rules(sheets: Iterable[str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _top_level(sheet: str) -> str:
-    """The sheet without what stands inside ``@media`` and the like."""
-    kept: list[str] = []
-    inside = 0  # braces open within an at-rule
-    for before, brace in re.findall(r"([^{}]*)([{}])", NOTES.sub(" ", sheet)):
-        selector = before.rpartition(";")[2] if brace == "{" else before
-        if inside:
-            inside += 1 if brace == "{" else -1
-        elif brace == "{" and "@" in selector:
-            inside = 1
-        else:
-            kept.append(selector + brace)
-    return "".join(kept)
+def _top_level(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the rules that stand in nothing else, such as ``@media``."""
+    parts = re.split(r"([{}])", sheet)
+    depth = 0
+    for before, brace, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+        selectors = before.rpartition(";")[2]  # what stands before it is an @import or the like
+        if brace == "{" and depth == 0 and "@" not in selectors:
+            yield selectors, after
+        depth = max(depth + (1 if brace == "{" else -1), 0)
 
 
 def style_of(element: HtmlElement, sheet: Mapping[str, Style]) -> dict[str, str]:

@@ -35,6 +35,17 @@ UNREAD = frozenset(
 )
 """What holds no text, or the same text once more."""
 
+SHADES = {
+    f"{WORD}{name}": tuple(f"{WORD}{name}Pr/{WORD}{mark}" for mark in marks)
+    for name, marks in {
+        "r": ("shd", "highlight"),
+        "p": ("shd",),
+        "tc": ("shd",),
+        "tbl": ("shd", "tblStyle"),
+    }.items()
+}
+"""Where an element says that it has a background."""
+
 BOXED = f"{WORD}txbxContent"
 OFF = frozenset(("0", "false", "off"))
 SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
@@ -166,9 +177,7 @@ def is_white(run: BaseOxmlElement) -> bool:
 
 def _is_shaded(element: BaseOxmlElement) -> bool:
     """Whether an element has a background of its own, or a table a style that may give it one."""
-    marks = ("shd", "highlight", "tblStyle")
-    paths = (f"./{WORD}{of}Pr/{WORD}{mark}" for of in ("r", "p", "tc", "tbl") for mark in marks)
-    return any(element.find(path) is not None for path in paths)
+    return any(element.find(path) is not None for path in SHADES.get(element.tag, ()))
 
 
 def _all_text(element: BaseOxmlElement) -> str:
