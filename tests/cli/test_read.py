@@ -13,6 +13,7 @@ from zopa.case import load
 from zopa.cli import main
 from zopa.evidence.findings import Finding, FoundBy
 from zopa.evidence.language_model import Consulted, Unanswered
+from zopa.evidence.pipeline import MODEL
 
 FOUND: dict[str, list[Finding]] = {
     "talks.txt": [refusal(), offer(), wish()],
@@ -146,7 +147,7 @@ def test_nothing_is_added_to_a_case_that_is_not_sound(
 def test_another_parser_is_chosen_by_name(reading: Reading, talks: str) -> None:
     assert main(["read", talks]) == 0
     assert main(["read", talks, "--model", "en_core_web_md"]) == 0
-    assert reading.models == [None, "en_core_web_md"]
+    assert reading.models == [MODEL, "en_core_web_md"]
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_a_language_model_is_asked_only_where_that_is_wanted(
     where = ["--llm", "--llm-url", "http://localhost:1/v1", "--model", "small"]
     assert main(["read", again, "--json", *where]) == 0
     assert consulted == ["small at http://localhost:1/v1"]
-    assert reading.models == [None, None]
+    assert reading.models == [MODEL, MODEL]
     (found,) = json.loads(capsys.readouterr().out)["statements"]
     assert found["found_by"] == FoundBy.BOTH
 

@@ -73,6 +73,16 @@ def test_findings_come_in_the_order_of_the_text() -> None:
     assert page.index("[s1") < page.index("[s2") < page.index("[s3")
 
 
+def test_where_ids_are_numbered_the_number_is_enough() -> None:
+    page = plain_text(notes(refusal(id="talks_1"), offer(id="talks_2")))
+    assert "[1 the opening]" in page
+    assert "\n  2  south offers" in page
+    assert "Number 1 is called talks_1, and so on.\n" in page
+    mixed = plain_text(notes(refusal(id="talks_1"), offer(id="m2")))
+    assert "[talks_1 the opening]" in mixed
+    assert "is called" not in mixed
+
+
 def test_what_shares_a_sentence_is_shown_in_one() -> None:
     inner = finding("s9", "guarded border", "demands", party="north")
     page = flat(plain_text(notes(refusal(), inner)))

@@ -330,12 +330,17 @@ def _is_idle(verb: Token, frame: str, told: Cue, source: Token, root: Token | No
         return True
     if frame == "i" and any(word.lower_ in {"would", "could", "might"} for word in verb.lefts):
         return True
-    if source.lemma_.lower() in NOUNS and told.stance is not Stance.ASSERTS:
+    if _tells_itself(source):
         return True
     if frame != "o" or told.stance is not Stance.ASSERTS:
         return False
-    infinitive = verb.tag_ == "VB" and any(word.tag_ == "TO" for word in verb.lefts)
-    return infinitive or source.lemma_.lower() in NOUNS
+    return verb.tag_ == "VB" and any(word.tag_ == "TO" for word in verb.lefts)
+
+
+def _tells_itself(source: Token) -> bool:
+    """Whether a subject is a stance itself: ``the hesitation to endorse it highlights``."""
+    frames = NOUNS.get(source.lemma_.lower())
+    return frames is not None and _of_noun(source, frames) is not None
 
 
 def _last_of_cue(verb: Token, particle: Token | None, frame: str) -> Token:
@@ -361,8 +366,10 @@ def _with_condition(words: Sequence[Token], last: Token) -> Token:
         if word.i <= last.i or word.dep_ not in {"advcl", "prep", "conj"}:
             continue
         start = word.left_edge
+        if start.lower_ in {"especially", "only", "particularly", "even"} and start.i + 1 < len(start.doc):
+            start = start.nbor(1)
         grounds = word.dep_ == "prep" and (thing := grammar.child(word, "pobj")) is not None and thing.lower_ in _GROUNDS
-        if (start.lower_ in TRAILING or grounds) and start.i - last.i <= 2:
+        if (start.lower_ in TRAILING or grounds) and start.i - last.i <= 3:
             last = word.right_edge
     return last
 
@@ -657,11 +664,11 @@ def _predicate(passage: Passage, word: Token, verb: Token) -> Attribution | None
     source = grammar.subject(verb)
     if frames is None or source is None or _is_dummy(source):
         return None
-    found = _of_adjective(word, frames) or (_of_adjective(verb, frames) if verb is not word else None)
+    found = _of_adjective(word, frames) or (_of_adjective(verb, frames) if verb != word else None)
     if found is None:
         return None
     frame, told, first, last, root = found
-    last = _with_condition([*word.rights, *(verb.rights if verb is not word else ())], last)
+    last = _with_condition([*word.rights, *(verb.rights if verb != word else ())], last)
     content = _content(passage, word, first, last)
     if content is None:
         return None

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
 
 from zopa.case.loading import FILE
 from zopa.case.schema import YAML_WORDS
 from zopa.errors import BadRequest, DocumentError, Problem
 from zopa.evidence.adding import Added, add
-from zopa.evidence.findings import Finding, Notes
+from zopa.evidence.findings import Notes
 from zopa.evidence.proposal import on_one_line
 from zopa.evidence.topics import OPTIONS, Topic, slug, topics
 
@@ -29,32 +29,13 @@ MOST_PARTIES = 12
 RECURS = 2
 """How many statements make a speaker a party, where any has so many."""
 
+LONGEST_NAME = 60
+"""Characters of another name; longer ones are descriptions."""
+
 STATUS_QUO = "status_quo"
 
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "it",
-        "you",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "his",
-        "their",
-        "our",
-        "who",
-        "this",
-        "that",
-        "these",
-        "those",
-    ]
-)
+_ARTICLES = ("the ", "a ", "an ")
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "you", "him", "her", "them", "us"})
 
 
 @dataclass(frozen=True)
@@ -82,17 +63,18 @@ def draft(folder: Path, notes: Sequence[Notes]) -> Drafted:
     Raises `BadRequest` where the folder cannot be made, because something of that name is there
     already or for another reason, and `DocumentError` where nobody speaks in the documents.
     """
-    voices = _voices(notes)
+    heard = _heard(notes)
+    voices = _voices(heard)
     if not voices:
         paths = ", ".join(str(each.document.path) for each in notes)
         problem = Problem("no speaker was found, so there is no case to draft", paths)
         raise DocumentError([problem])
-    heard = topics(notes, [name for voice in voices for name in (voice.name, *voice.also)])
-    issues = heard or (Topic("terms", "What is negotiated"),)
+    names = [name for speaker in heard for name in speaker.names]
+    issues = topics(notes, names) or (Topic("terms", "What is negotiated"),)
     if folder.exists() or folder.is_symlink():
         raise BadRequest(f"{folder} is there already; choose another name")
     try:
-        added = _made(folder, _case_text(notes, voices, issues), notes)
+        added = _made(folder, _case_text(notes, heard, voices, issues), notes)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise BadRequest(f"{folder} cannot be made: {reason}") from error
@@ -102,11 +84,11 @@ def draft(folder: Path, notes: Sequence[Notes]) -> Drafted:
 def _made(folder: Path, text: str, notes: Sequence[Notes]) -> Added:
     """Write everything beside the folder's place, then move it there in one step."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    place = Path(mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    place = folder.parent / f".{folder.name}.{os.getpid()}"
+    place.mkdir()
     try:
         (place / FILE).write_text(text, encoding="utf-8", newline="\n")
         added = add(place, notes)
-        place.chmod(0o755)
         place.rename(folder)
     except BaseException:
         rmtree(place, ignore_errors=True)
@@ -115,41 +97,74 @@ def _made(folder: Path, text: str, notes: Sequence[Notes]) -> Added:
     return replace(added, case=folder / FILE, sources=sources)
 
 
-def _voices(notes: Sequence[Notes]) -> tuple[Voice, ...]:
-    """Who speaks repeatedly, most often first; where nobody does, whoever speaks."""
-    found: dict[str, list[tuple[Finding, str]]] = {}
+@dataclass(frozen=True)
+class _Speaker:
+    """A speaker with what is said of it: the names, and the words by which documents call it."""
+
+    names: tuple[str, ...]
+    called: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name that is used most; of equally many, the first."""
+        return Counter(self.names).most_common(1)[0][0]
+
+
+def _heard(notes: Sequence[Notes]) -> tuple[_Speaker, ...]:
+    """Everybody who speaks, most often first; part of a name counts as the name."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for each in notes:
         for finding in each.findings:
-            if finding.party is not None and on_one_line(finding.party):
-                called = finding.speaker_span.of(each.document.text) if finding.speaker_span else ""
-                found.setdefault(on_one_line(finding.party).casefold(), []).append(
-                    (finding, called)
-                )
-    recurring = {key: own for key, own in found.items() if len(own) >= RECURS} or found
-    ordered = sorted(recurring.values(), key=len, reverse=True)[:MOST_PARTIES]
-    names = [_most_common(finding.party or "" for finding, _ in own) for own in ordered]
+            name = on_one_line(finding.party or "")
+            called = finding.speaker_span.of(each.document.text) if finding.speaker_span else ""
+            if name:
+                found.setdefault(name.casefold(), []).append((name, on_one_line(called)))
+    for short in sorted(found, key=len):
+        longer = [name for name in found if name != short and _is_part(short, name)]
+        if len(longer) == 1:
+            found[longer[0]] += found.pop(short)
+    speakers = (_Speaker(*map(tuple, zip(*own, strict=True))) for own in found.values())
+    return tuple(sorted(speakers, key=lambda speaker: -len(speaker.names)))
+
+
+def _is_part(short: str, name: str) -> bool:
+    """Whether a name is the end of another: Zelenskyy of Volodymyr Zelenskyy."""
+    return name.endswith(f" {short}")
+
+
+def _voices(heard: Sequence[_Speaker]) -> tuple[Voice, ...]:
+    """Who speaks repeatedly; where nobody does, whoever speaks."""
+    recurring = [speaker for speaker in heard if len(speaker.names) >= RECURS] or heard
+    chosen = recurring[:MOST_PARTIES]
+    known = {speaker.name.casefold() for speaker in chosen}
     taken: set[str] = set()
-    voices: list[Voice] = []
-    for number, (name, own) in enumerate(zip(names, ordered, strict=True), start=1):
-        others = {known.casefold() for known in names} - {name.casefold()}
-        also = _also((called for _, called in own), name, others)
-        voices.append(Voice(_free(slug(name), number, taken), name, also, len(own)))
-    return tuple(voices)
+    return tuple(
+        Voice(
+            _free(slug(_bare(speaker.name)), number, taken),
+            speaker.name,
+            _also(speaker, known),
+            len(speaker.names),
+        )
+        for number, speaker in enumerate(chosen, start=1)
+    )
 
 
-def _most_common(names: Iterator[str]) -> str:
-    return Counter(on_one_line(name) for name in names).most_common(1)[0][0]
+def _bare(name: str) -> str:
+    """The name without its article."""
+    article = next((each for each in _ARTICLES if name.casefold().startswith(each)), "")
+    return name[len(article) :]
 
 
-def _also(called: Iterator[str], name: str, others: set[str]) -> tuple[str, ...]:
+def _also(speaker: _Speaker, known: Container[str]) -> tuple[str, ...]:
     """The other names that somebody goes by; no pronouns, and no descriptions."""
-    found = dict.fromkeys(map(on_one_line, called))
+    others = dict.fromkeys((*speaker.names, *speaker.called))
     return tuple(
         other
-        for other in found
-        if other[:1].isupper()
-        and other.casefold() not in {name.casefold(), *others, *_PRONOUNS}
-        and len(other) <= 60
+        for other in others
+        if other in speaker.names
+        or (other[:1].isupper() and not other.casefold().startswith(_ARTICLES))
+        if other.casefold() not in known | _PRONOUNS
+        if len(other) <= LONGEST_NAME
     )
 
 
@@ -160,13 +175,19 @@ def _free(name: str, number: int, taken: set[str]) -> str:
     return free
 
 
-def _case_text(notes: Sequence[Notes], voices: Sequence[Voice], issues: Sequence[Topic]) -> str:
+def _case_text(
+    notes: Sequence[Notes],
+    heard: Sequence[_Speaker],
+    voices: Sequence[Voice],
+    issues: Sequence[Topic],
+) -> str:
     """The case file, its statements left out."""
-    return "\n".join(_lines(notes, voices, issues)) + "\n"
+    others = [speaker.name for speaker in heard[len(voices) :]]
+    return "\n".join(_lines(notes, voices, others, issues)) + "\n"
 
 
 def _lines(
-    notes: Sequence[Notes], voices: Sequence[Voice], issues: Sequence[Topic]
+    notes: Sequence[Notes], voices: Sequence[Voice], others: Sequence[str], issues: Sequence[Topic]
 ) -> Iterator[str]:
     title = next((each.document.title for each in notes if each.document.title), "")
     yield "# A draft, put together from words that documents use. Nothing in it has been checked:"
@@ -181,20 +202,24 @@ def _lines(
     if (latest := _latest(notes)) is not None:
         yield f"as_of: {latest}   # the latest date found; later statements do not count"
     yield ""
-    yield "# Who speaks in the documents. Put together those who speak for one party, as its `also`."
+    yield "# Who speaks in the documents. Those who speak for one party belong together, as its `also`."
     yield "parties:"
     for voice in voices:
         also = f", also: [{', '.join(map(_quoted, voice.also))}]" if voice.also else ""
         plural = "" if voice.count == 1 else "s"
         name = _quoted(voice.name)
         yield f"  {voice.id}: {{name: {name}{also}}}   # {voice.count} statement{plural}"
+    if others:
+        yield "  # Heard as well, and left out with what they say: add those that matter, then run"
+        yield "  # zopa read --case . --add on the documents again."
+        yield from (f"  #   {_printable(name)}" for name in others)
     yield ""
     yield "# Who has to sign: for a start, those who speak most."
     yield f"signatories: [{', '.join(voice.id for voice in voices[:2])}]"
     yield f"no_deal: {STATUS_QUO}"
     yield ""
     yield "# What they speak of most often. Write in how each could be settled; leave out what is no"
-    yield "# issue. Where the parties argue about how much, write a range: {unit: percent, range: [0, 50]}"
+    yield "# issue. Where they argue about how much, write a range: {unit: percent, range: [0, 50]}"
     yield "issues:"
     yield from _issue_lines(issues)
     yield ""
@@ -229,5 +254,8 @@ def _latest(notes: Sequence[Notes]) -> dt.date | None:
 
 def _quoted(text: str) -> str:
     """The text as YAML takes it, whatever a document calls somebody."""
-    plain = "".join(char for char in on_one_line(text) if char.isprintable())
-    return json.dumps(plain or "?", ensure_ascii=False)
+    return json.dumps(_printable(text) or "?", ensure_ascii=False)
+
+
+def _printable(text: str) -> str:
+    return "".join(char for char in on_one_line(text) if char.isprintable())

@@ -63,7 +63,7 @@ def subject(verb: Token) -> Token | None:
 def _governor(word: Token) -> Token:
     """The verb that a noun is part of the clause of."""
     for _ in range(4):
-        if word.pos_ in {"VERB", "AUX"} or word.head is word:
+        if word.pos_ in {"VERB", "AUX"} or word.head == word:
             break
         word = word.head
     return word
@@ -78,7 +78,7 @@ def _right_before(verb: Token) -> Token | None:
     if place >= 0 and verb.doc[place].text == ",":
         place -= 1
     word = verb.doc[place] if place >= 0 else None
-    return word if word is not None and word.pos_ == "PROPN" and word.head is not verb else None
+    return word if word is not None and word.pos_ == "PROPN" and word.head != verb else None
 
 
 def hypothetical(word: Token) -> bool:
@@ -89,7 +89,7 @@ def hypothetical(word: Token) -> bool:
             part.dep_ in {"mark", "advmod"} and part.lower_ in _SUPPOSING for part in word.lefts
         ):
             return True
-        if word.head is word:
+        if word.head == word:
             return False
         word = word.head
     return False
@@ -131,7 +131,7 @@ def first_with_verb(verb: Token) -> Token:
     first = verb
     while first.i > verb.sent.start:
         before = first.nbor(-1)
-        if before.head is not verb or before.dep_ not in _WITH_VERB:
+        if before.head != verb or before.dep_ not in _WITH_VERB:
             return first
         first = before
     return first

@@ -145,7 +145,9 @@ class _Reader:
         pairs: Sequence[tuple[Attribution, Speaker]],
     ) -> bool:
         """Whether all that somebody says is another party's stance: then that is the finding."""
-        if entry.frame != "c" or self._stance(entry, speaker).stance is not Stance.ASSERTS:
+        if entry.frame != "c":
+            return False
+        if speaker.party is not None and self._stance(entry, speaker).stance is not Stance.ASSERTS:
             return False
         return any(
             inner is not entry
@@ -282,12 +284,14 @@ def _is_main(inner: Attribution, outer: Attribution) -> bool:
     root = outer.root
     if root is None or inner.cue is None:
         return outer.root is None and inner.passage is outer.passage
-    return inner.cue is root or inner.cue.head is root and inner.cue.dep_ in {"conj", "acomp", "attr"}
+    if inner.source is not None and inner.source.left_edge.i <= root.left_edge.i + 1:
+        return True
+    return inner.cue == root or inner.cue.head == root and inner.cue.dep_ in {"conj", "acomp", "attr"}
 
 
 def _inside(entry: Attribution, other: Attribution) -> bool:
     """Whether an attribution is part of what another is about."""
-    if entry.cue is not None and entry.cue is other.cue:
+    if entry.cue is not None and entry.cue == other.cue:
         return False
     if entry.content == other.content and entry.cues is not None and other.cues is not None:
         return entry.cues[0].i == other.cues[0].i and entry.rule < other.rule

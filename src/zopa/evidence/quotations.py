@@ -45,7 +45,7 @@ def quotations(text: str, parts: Sequence[Span]) -> tuple[Quotation, ...]:
 
 
 def _in_paragraph(text: str, part: Span, number: int, *, goes_on: bool) -> Iterator[Quotation]:
-    at = part.start
+    at, anew = part.start, False
     while (match := _OPENING.search(text, at, part.end)) is not None:
         if not _opens(text, match, part):
             at = match.end()
@@ -55,9 +55,9 @@ def _in_paragraph(text: str, part: Span, number: int, *, goes_on: bool) -> Itera
         if closed or match[0] != "‘":
             inner = _trimmed(text, Span(match.end(), end))
             if inner.start < inner.end:
-                yield Quotation(
-                    Span(match.start(), after), inner, number, closed, goes_on and first
-                )
+                continued = anew or (goes_on and first)
+                yield Quotation(Span(match.start(), after), inner, number, closed, continued)
+            anew = not closed and after < part.end
             at = after
         else:
             at = match.end()
@@ -84,7 +84,7 @@ def _closing(text: str, opening: re.Match[str], part: Span) -> tuple[int, int, b
             depth -= 1
         elif char == mark and mark not in {'"', "‘"} and at > opening.end():
             if _begins_anew(text, at):
-                return at, at, True
+                return at, at, False
             depth += 1
         at += 1
     return _unclosed_end(text, opening.end(), part), part.end, False

@@ -76,6 +76,10 @@ class _Paragraph:
         if any(_covers(entry.content, quotation.inner) for entry in self._here):
             return
         verb = _verb_of(mark, sentence)
+        if quotation.goes_on and self._last is not None:
+            self._before, verb = self._last, None
+            self._otherwise(quotation)
+            return
         if verb is not None:
             self._of_verb(quotation, verb)
         elif self._last is not None and _stands_alone(sentence, self._passage):

@@ -123,7 +123,7 @@ class Cast:
         proper = [word for word in (*inner, head) if word.pos_ == "PROPN" and not _is_title(word)]
         if not proper:
             return
-        name = passage.doc[proper[0].i : head.i + 1].text if proper[-1] is head else head.text
+        name = passage.doc[proper[0].i : head.i + 1].text if proper[-1] == head else head.text
         titles = {word.lower_ for word in (*inner, head) if _is_title(word)}
         entity = self._known(name, titles) or self._new(name)
         entity.called |= titles
@@ -159,10 +159,10 @@ class Cast:
         phrases = [passage.doc[head.left_edge.i : head.i + 1].text] if head.left_edge.i < head.i else []
         called = [head] if _is_title(head) else []
         for word in head.children:
-            if word.dep_ == "appos" and word.pos_ in {"NOUN", "PROPN"}:
+            if word.dep_ == "appos" and (word.pos_ == "NOUN" or _is_title(word)):
                 called.append(word)
                 phrases.append(passage.doc[word.left_edge.i : min(word.right_edge.i, word.i + 6) + 1].text)
-        if head.dep_ == "appos" and head.head.pos_ in {"NOUN", "PROPN"}:
+        if head.dep_ == "appos" and (head.head.pos_ == "NOUN" or _is_title(head.head)):
             called.append(head.head)
             phrases.append(passage.doc[head.head.left_edge.i : head.i + 1].text)
         for noun in called:
@@ -200,7 +200,7 @@ class Cast:
     def _beside(self, passage: Passage, head: Token) -> Entity | None:
         """Whoever a description stands beside: ``the envoy Staffan de Mistura``."""
         for word in (*head.rights, *((head.head,) if head.dep_ == "appos" else ())):
-            if word.dep_ == "appos" or word is head.head:
+            if word.dep_ == "appos" or word == head.head:
                 found = self._of_token.get((passage.number, word.i))
                 if found is not None:
                     return found
@@ -283,7 +283,18 @@ class Cast:
             if found is not None:
                 return found
         first, last = grammar.name_of(source)
-        return self._names.party(passage.doc[first.i : last.i + 1].text)
+        return self._names.party(passage.doc[first.i : last.i + 1].text) or self._author(passage, source)
+
+    def _author(self, passage: Passage, source: Token) -> str | None:
+        """The party of whoever issued a text: ``a statement issued by the opposition``."""
+        if source.lemma_.lower() not in _PAPERS:
+            return None
+        for word in source.subtree:
+            if word.dep_ in {"agent", "prep"} and word.lower_ in {"by", "from", "of"} and word.i > source.i:
+                thing = grammar.child(word, "pobj")
+                if thing is not None:
+                    return self.party(passage, thing)
+        return None
 
     def is_somebody(self, passage: Passage, source: Token) -> bool:
         """Whether a source can hold a position: a person, a group, or a name."""

@@ -144,7 +144,7 @@ def _is_given_up(cue: Token, verb: Token) -> bool:
 
 
 def _is_denied(cue: Token, verb: Token) -> bool:
-    carries = verb is not cue and verb.pos_ in {"VERB", "AUX"} and cue.dep_ in _CARRIED
+    carries = verb != cue and verb.pos_ in {"VERB", "AUX"} and cue.dep_ in _CARRIED
     denied = grammar.negated(cue) != (carries and grammar.negated(verb))
     if cue.pos_ == "NOUN":
         least = any(word.lower_ in grammar.LEAST and word.lower_ != "a" for word in cue.lefts)
@@ -266,7 +266,7 @@ def _of_clause(root: Token, is_own: Own) -> Cue | None:
         return lexical
     if own:
         return _of_own_act(root, helpers)
-    if helpers & _DUTY or _has_to(root):
+    if helpers & _DUTY or (_has_to(root) and not helpers & {"would", "will"}):
         return Cue(Stance.DEMANDS, Strength.STRONG if "must" in helpers else Strength.MEDIUM)
     return None
 
@@ -359,7 +359,10 @@ def _of_attribute(root: Token, *, own: bool) -> Cue | None:
     if word.lemma_.lower() in {"precondition", "prerequisite", "must"} and not denied:
         return Cue(Stance.DEMANDS, Strength.STRONG)
     frames = ADJECTIVES.get(name) or NOUNS.get(word.lemma_.lower())
-    if own and frames is not None:
+    there_is = grammar.child(root, "expl") is not None
+    if there_is and frames is not None and any(grammar.negated(inner) for inner in word.rights):
+        return Cue(Stance.REFUSES, Strength.MEDIUM)  # ``there is a readiness not to pay``
+    if (own or there_is) and frames is not None:
         for frame, told in frames.items():
             if told.stance is not Stance.ASSERTS and _adjective_fits(word, frame):
                 return _turned(word, told)[0]

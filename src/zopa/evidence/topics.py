@@ -1,4 +1,4 @@
-"""What documents are about, as far as words alone tell: the nouns that findings keep coming back to.
+"""What documents are about, as far as words alone tell: nouns that findings keep coming back to.
 
 A starting point for a person who writes a case, not an analysis: the nouns are guessed from where
 they stand between function words, without a parser.
@@ -26,218 +26,32 @@ OPTIONS = (("left_open", "Left open"), ("agreed", "Agreed, in a way still to be 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
-_FOLLOWS_A_VERB = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "no",
-        "any",
-        "some",
-        "each",
-        "every",
-        "all",
-        "it",
-        "them",
-        "him",
-        "us",
-        "me",
-    ]
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_FOLLOWS_A_VERB = _words(
+    "a an the this that these those his her its their our my your no any some each every all it "
+    "them him us me"
 )
-_FUNCTION = _FOLLOWS_A_VERB | frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "nor",
-        "if",
-        "unless",
-        "until",
-        "while",
-        "as",
-        "than",
-        "then",
-        "so",
-        "because",
-        "about",
-        "above",
-        "after",
-        "against",
-        "along",
-        "among",
-        "around",
-        "at",
-        "before",
-        "behind",
-        "below",
-        "beside",
-        "between",
-        "beyond",
-        "by",
-        "despite",
-        "down",
-        "during",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "over",
-        "past",
-        "per",
-        "since",
-        "through",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "up",
-        "upon",
-        "via",
-        "with",
-        "within",
-        "without",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "not",
-        "never",
-        "only",
-        "also",
-        "still",
-        "yet",
-        "just",
-        "more",
-        "most",
-        "less",
-        "least",
-        "very",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "there",
-        "here",
-        "said",
-        "says",
-        "saying",
-        "both",
-        "either",
-        "neither",
-        "such",
-        "same",
-        "other",
-        "another",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "ten",
-        "first",
-        "second",
-        "last",
-        "new",
-        "old",
-    ]
+_FUNCTION = _FOLLOWS_A_VERB | _words(
+    "and or but nor if unless until while as than then so because about above after against along "
+    "among around at before behind below beside between beyond by despite down during for from in "
+    "into of off on onto out over past per since through to toward towards under up upon via with "
+    "within without is are was were be been being am has have had do does did will would shall "
+    "should can could may might must not never only also still yet just more most less least very "
+    "who whom whose which what when where why how he she they we i you there here said says both "
+    "either neither such same other another one two three four five six ten first second last new "
+    "old ahead"
 )
-_TOO_PLAIN = frozenset(
-    [
-        "thing",
-        "things",
-        "way",
-        "ways",
-        "time",
-        "times",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "people",
-        "part",
-        "parts",
-        "number",
-        "lot",
-        "talks",
-        "meeting",
-        "side",
-        "sides",
-        "party",
-        "parties",
-        "percent",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "question",
-        "something",
-        "anything",
-        "everything",
-        "nothing",
-        "others",
-        "statement",
-    ]
+_TOO_PLAIN = _words(
+    "thing things way ways time times day days week weeks month months year years people part "
+    "parts number lot talks meeting side sides party parties percent today yesterday tomorrow "
+    "something anything everything nothing others statement country countries government "
+    "governments world"
 )
-_MODIFIED_BY = frozenset(
-    ["to", "would", "will", "can", "could", "may", "might", "must", "should", "not"]
-)
+_MODIFIED_BY = _words("to would will can could may might must should not")
 
 
 @dataclass(frozen=True)
@@ -259,7 +73,7 @@ class _Mention:
 
 
 def topics(notes: Sequence[Notes], names: Iterable[str] = ()) -> tuple[Topic, ...]:
-    """What the findings keep coming back to, the most frequent first; never one of the ``names``."""
+    """What the findings keep coming back to, the most frequent first; no part of the ``names``."""
     others = {word.casefold() for name in names for word in _WORD.findall(name)}
     mentions = [
         mention

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,9 +49,9 @@ def _draft_lines(drafted: Drafted, out: Path) -> Iterator[tuple[str, str]]:
     yield f"  parties: {', '.join(clean(party.name) for party in drafted.parties)}", ""
     yield f"  issues: {', '.join(clean(topic.title) for topic in drafted.topics)}", ""
     yield f"  {plural(len(drafted.added.written), 'statement')}, none of them confirmed", ""
-    reasons = Counter(clean(skipped.reason) for skipped in drafted.added.skipped)
-    for reason, count in reasons.items():
-        yield f"  {plural(count, 'statement')} left out: {reason}", ""
+    if drafted.added.skipped:
+        count = plural(len(drafted.added.skipped), "statement")
+        yield f"  {count} left out, of others and of nobody in particular: see the case file", ""
     for source in drafted.added.sources:
         yield f"  kept {clean(str(source))}", FAINT
     where = clean(str(out))

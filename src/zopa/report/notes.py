@@ -1,15 +1,16 @@
 """What a first reading found, as an analyst's notes: each finding in its sentence, then in words.
 
 With colour a party's words have its colour and the words that tell the stance are underlined; the
-rest is said by brackets, ``[s1 the opening]``, and without colour by stars, ``*would not accept*``.
+rest is said by brackets, ``[1 the opening]``, and without colour by stars, ``*would not accept*``.
 What a document says is untrusted: nothing of it reaches a terminal but its letters.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -44,6 +45,9 @@ def plain_text(notes: Notes, case: Case | None = None, width: int = 100) -> str:
     return page_text(partial(_parts, _Page(notes, case, plain=True)), width)
 
 
+_NUMBERED = re.compile(r"_[0-9]+$")
+
+
 @dataclass(frozen=True)
 class _Page:
     """Notes on a page, in the case's words where there is a case."""
@@ -52,13 +56,24 @@ class _Page:
     case: Case | None
     plain: bool
 
-    @property
+    @cached_property
     def colours(self) -> Mapping[str, str]:
         """A colour for each party: in the order of the case, then of the text."""
         known = list(self.case.parties) if self.case else []
         named = [finding.party for finding in self.notes.findings if finding.party]
         parties = dict.fromkeys([*known, *named])
         return {party: PALETTE[n % len(PALETTE)] for n, party in enumerate(parties)}
+
+    @cached_property
+    def stem(self) -> str:
+        """What the ids of all findings begin with, if they are numbered; then numbers are enough."""
+        stems = {_NUMBERED.sub("", finding.id) for finding in self.notes.findings}
+        numbered = all(_NUMBERED.search(finding.id) for finding in self.notes.findings)
+        return f"{stems.pop()}_" if numbered and len(stems) == 1 else ""
+
+    def mark(self, finding: Finding) -> str:
+        """The number of a finding, or its id."""
+        return clean(finding.id.removeprefix(self.stem))
 
     def party(self, finding: Finding) -> str:
         """Whose words they are, as a reader knows it."""
@@ -83,6 +98,8 @@ def _parts(page: _Page, marks: Marks, _: int) -> Iterator[RenderableType]:
             yield Padding(_line(page, finding, marks), (0, 0, 0, 2))
     yield ""
     yield from _summary(page, marks)
+    if page.stem:
+        yield marks.text(f"Number 1 is called {clean(page.stem)}1, and so on.", FAINT)
     yield from _remarks(notes, marks)
 
 
@@ -104,7 +121,7 @@ def _sentence(page: _Page, passage: Passage, marks: Marks) -> Text:
     shown = Text()
     for piece in said_in(passage, page.notes.document.text):
         if piece.opens is not None:
-            shown.append_text(marks.text(f"[{clean(piece.opens.id)} ", FAINT))
+            shown.append_text(marks.text(f"[{page.mark(piece.opens)} ", FAINT))
         elif piece.closes:
             shown.append_text(marks.text("]", FAINT))
         else:
@@ -118,7 +135,7 @@ def _sentence(page: _Page, passage: Passage, marks: Marks) -> Text:
 def _line(page: _Page, finding: Finding, marks: Marks) -> Text:
     """A finding in words."""
     head = Text()
-    head.append_text(marks.text(f"{clean(finding.id)}  ", FAINT))
+    head.append_text(marks.text(f"{page.mark(finding)}  ", FAINT))
     who = f"{page.party(finding)} {finding.stance.value} ({finding.strength.value})"
     head.append_text(marks.text(who, f"bold {page.colour(finding)}"))
     for part in _details(page, finding):

@@ -107,9 +107,7 @@ def test_an_encrypted_pdf_is_refused_and_one_locked_against_printing_is_read(
 
 
 def test_a_page_without_text_is_named(tmp_path: Path) -> None:
-    document = of(
-        tmp_path, "a.pdf", set_page(f"{SENTENCE}\n#pagebreak()\n#pagebreak()\n{SENTENCE}")
-    )
+    document = of(tmp_path, "a.pdf", set_page(f"{SENTENCE}\n#pagebreak()\n#pagebreak()\n{LONG}"))
     assert document.notices == ("Without text, perhaps scanned: page 2.",)
 
 

@@ -28,14 +28,14 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 
-FORMS = tuple(
-    re.compile(rf"(?<!\w){_WEEKDAY}{form}(?!\w)", re.IGNORECASE)
-    for form in (
-        rf"{_DAY} (?:of )?{_MONTH},? {_YEAR}",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
-    )
+_FORMS = (
+    rf"{_WEEKDAY}{_DAY} (?:of )?{_MONTH},? {_YEAR}(?!\w)",
+    rf"{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}(?!\w)",
+    rf"{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?=T\d|\b)",
 )
+
+FORMS = tuple(re.compile(rf"(?<!\w){form}", re.IGNORECASE) for form in _FORMS)
+"""Dates as they are written in full, the month named or the year first."""
 
 BEFORE = re.compile(
     r"(?:(?:first )?(?:published|posted|issued|released|updated|dated?)(?: on| at)?:? ?"
@@ -51,11 +51,14 @@ AFTER = re.compile(
 )
 """What may stand after it: the time of day."""
 
-PLACE = re.compile(
-    r"[^\W\d_a-z][^\W\d_]*(?:[ ./,’'-]+[^\W\d_a-z][^\W\d_]*)*"  # KYIV, Ukraine; St. Petersburg
-    r"(?: \([^()\n]{1,40}\))?[,.]? ?(?:[—–-]+ ?)?"
+_NAME = r"[^\W\d_a-z][^\W\d_]*"
+_PLACE = (
+    rf"{_NAME}(?:[ ./,’'-]{{1,3}}{_NAME}){{0,5}}?"  # KYIV, Ukraine; St. Petersburg
+    r"(?: \([^()\n]{1,40}\))?[,.]? ?(?:[—–-]{1,2} ?)?"  # perhaps an agency
 )
-"""What stands before the date in a dateline within a line: a place name, perhaps an agency."""
+
+PLACED = tuple(re.compile(rf"{_PLACE}(?P<date>(?<!\w)(?i:{form}))") for form in _FORMS)
+"""The same after a place name, as datelines within a line have them."""
 
 TOP = 300
 """Characters from the beginning within which a dateline begins."""
@@ -117,10 +120,9 @@ def _alone(line: str) -> dt.date | None:
 
 def _after_place(line: str, within: int) -> dt.date | None:
     """The date right after a place name with which a line begins."""
-    place = PLACE.match(line)
-    for form in FORMS if place else ():
-        match = form.match(line, place.end()) if place else None
-        if match and match.start() < within:
+    for form in PLACED:
+        match = form.match(line)
+        if match and match.start("date") < within:
             return _date(match)
     return None
 

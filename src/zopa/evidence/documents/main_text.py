@@ -18,7 +18,7 @@ MOST_ELEMENTS = 60_000
 KEY = 40
 """Letters at either end of a paragraph by which it is known again."""
 
-ENOUGH = 0.8
+ENOUGH = 0.5
 """Share of what trafilatura found that has to be found again in the page."""
 
 MOSTLY_LINKS = 0.6
@@ -28,16 +28,11 @@ def main_text(tree: HtmlElement, posts: Sequence[HtmlElement]) -> tuple[list[str
     """The paragraphs of the main text, and a notice where it could not be told from the rest."""
     page = blocks(tree)
     small = sum(1 for _ in zip(tree.iter(), range(MOST_ELEMENTS), strict=False)) < MOST_ELEMENTS
-    found = _extracted(tree) if small else []
-    if not found:
-        return _all(page), "The main text could not be told from menus, so the whole page was kept."
-    known = _Known(found)
+    known = _Known(_extracted(tree) if small else [])
     kept = [known.has(block) for block in page]
-    if (
-        known.found_again(block for block, is_kept in zip(page, kept, strict=True) if is_kept)
-        < ENOUGH
-    ):
-        return found, ""
+    again = known.found_again(block for block, is_kept in zip(page, kept, strict=True) if is_kept)
+    if again < ENOUGH:
+        return _all(page), "The main text could not be told from menus, so the whole page was kept."
     return _chosen(page, kept, posts), ""
 
 

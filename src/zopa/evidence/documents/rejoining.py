@@ -47,7 +47,9 @@ def without_running_lines(pages: Sequence[list[Line]]) -> tuple[list[list[Line]]
 
 
 def _edges(page: list[Line]) -> list[Line]:
-    return page if len(page) <= 2 * EDGE else [*page[:EDGE], *page[-EDGE:]]
+    """The lines that may repeat on other pages; never all that a page has."""
+    depth = min(EDGE, (len(page) - 1) // 2)
+    return [*page[:depth], *page[len(page) - depth :]]
 
 
 def _without(page: list[Line], often: set[str], met: set[str], *, numbered: bool) -> list[Line]:
