@@ -23,6 +23,8 @@ SAYING = Cue(Stance.ASSERTS, Strength.MEDIUM)
 NOT_SAYING = frozenset(
     "ensure make mean let help have get happen cause be keep prevent do go come take give turn put wait".split()
 )
+_YET = frozenset({"though", "although", "while", "whereas"})
+
 PLAIN_SAYING = frozenset("say add note argue claim insist believe think explain acknowledge suggest".split())
 """Verbs after which a clause follows, whatever the parse makes of it."""
 
@@ -148,8 +150,9 @@ def _label(passage: Passage) -> Attribution | None:
 
 
 def _verb(passage: Passage, verb: Token) -> Attribution | None:
-    if verb.lower_ in ADJECTIVES and grammar.child(verb, "auxpass", "agent") is not None:
-        as_adjective = _predicate(passage, verb, verb)
+    predicate = verb.dep_ in {"acomp", "oprd"}
+    if verb.lower_ in ADJECTIVES and (predicate or grammar.child(verb, "auxpass", "agent") is not None):
+        as_adjective = _predicate(passage, verb, verb.head if predicate else verb)
         if as_adjective is not None:
             return as_adjective
     lemma = grammar.base(verb)
@@ -384,8 +387,8 @@ def _complement(passage: Passage, verb: Token, frames: Frames) -> Complement | N
         dep = word.dep_
         if dep == "ccomp" or (dep == "parataxis" and word.i < verb.i):
             found = _clause(passage, verb, word, frames)
-        elif dep == "advcl" and word.i > verb.i and word.left_edge.lower_ in {"that", "why", "how"}:
-            found = _clause(passage, verb, word, frames)
+        elif dep == "advcl" and word.i > verb.i:
+            found = _unmarked(passage, verb, word, frames)
         elif dep == "xcomp":
             found = _open_clause(verb, word, frames)
         else:
@@ -428,6 +431,17 @@ def _rest(passage: Passage, verb: Token, told: Cue) -> Complement | None:
     if not any(word.pos_ in {"VERB", "AUX"} for word in verb.doc[start : end.i + 1]):
         return None
     return ("c", told, verb.doc[start], end, None)
+
+
+def _unmarked(passage: Passage, verb: Token, word: Token, frames: Frames) -> Complement | None:
+    """A clause that was read as an adverb: ``said after the talks it would not sign``."""
+    if word.left_edge.lower_ in {"that", "why", "how"}:
+        return _clause(passage, verb, word, frames)
+    subject = grammar.child(word, "nsubj", "nsubjpass")
+    marked = grammar.child(word, "mark") is not None or grammar.child(word, "advmod") is not None
+    if "c" not in frames or subject is None or marked or word.tag_ not in {"VB", "VBD", "VBZ", "VBP"}:
+        return None
+    return ("c", frames["c"], subject.left_edge, word.right_edge, word)
 
 
 def _has_words_before(passage: Passage, verb: Token) -> bool:
@@ -517,7 +531,9 @@ def _preposition(verb: Token, name: str) -> Token | None:
 
 def _as_something(verb: Token) -> Token | None:
     for word in verb.rights:
-        if word.dep_ in {"oprd", "attr", "xcomp"} or (word.dep_ == "prep" and word.lower_ == "as"):
+        if word.dep_ in {"oprd", "attr", "xcomp"} or (
+            word.dep_ in {"prep", "dative"} and word.lower_ in {"as", "to", "with"}
+        ):
             return word
     return None
 
@@ -577,7 +593,10 @@ def _content(passage: Passage, verb: Token, first: Token, last: Token) -> Span |
 
 def _before_next_cue(verb: Token, start: int, end: int) -> int:
     """Where the content ends if a verb inside it goes on with the cue rather than with the content:
-    ``said he would review the plan and warned against delay``."""
+    ``said he would review the plan and warned against delay``, ``…, though she noted``."""
+    for word in verb.doc[start + 1 : end + 1]:
+        if word.dep_ == "mark" and word.lower_ in _YET and "c" in VERBS.get(grammar.base(word.head), {}):
+            return word.i - 1
     if verb.pos_ != "VERB" or verb.tag_ == "VB":
         return end
     for word in verb.doc[start + 1 : end + 1]:
@@ -646,6 +665,10 @@ def _is_dummy(source: Token) -> bool:
     return source.dep_ == "expl" or source.lower_ in {"there", "what", "which", "that", "this"}
 
 
+_ATTITUDE: Frames = {"c": SAYING, ":about": SAYING}
+"""What any adjective tells of somebody: ``is furious that``, ``was coy about``."""
+
+
 # --- adjectives -----------------------------------------------------------------------------------
 
 
@@ -660,9 +683,9 @@ def _adjective(passage: Passage, word: Token) -> Attribution | None:
 
 def _predicate(passage: Passage, word: Token, verb: Token) -> Attribution | None:
     """``is interested in``, ``stands firm against``: what an adjective says of its subject."""
-    frames = ADJECTIVES.get(word.lower_)
+    frames = ADJECTIVES.get(word.lower_, _ATTITUDE)
     source = grammar.subject(verb)
-    if frames is None or source is None or _is_dummy(source):
+    if source is None or _is_dummy(source) or (frames is _ATTITUDE and source.lower_ == "it"):
         return None
     found = _of_adjective(word, frames) or (_of_adjective(verb, frames) if verb != word else None)
     if found is None:
@@ -684,7 +707,8 @@ def _of_adjective(word: Token, frames: Frames) -> Complement | None:
         if inner.dep_ in {"xcomp", "ccomp", "advcl", "acl"}:
             infinitive = any(part.tag_ == "TO" for part in inner.lefts)
             frame = "t" if infinitive else "c"
-            if frame in frames:
+            plain = infinitive or inner.dep_ == "ccomp"
+            if frame in frames and plain and not (inner.left_edge.lower_ in {"if", "because", "when"}):
                 start = _to_of(inner) if infinitive else inner.left_edge
                 return (frame, frames[frame], start, inner.right_edge, inner)
     for frame, told in frames.items():
@@ -728,9 +752,9 @@ def _of_noun(noun: Token, frames: Frames) -> Complement | None:
     for inner in noun.rights:
         if inner.dep_ in {"acl", "relcl", "xcomp", "ccomp"}:
             infinitive = any(part.tag_ == "TO" for part in inner.lefts)
-            marked = any(part.dep_ == "mark" or part.lower_ == "that" for part in inner.lefts)
+            marked = inner.left_edge.lower_ == "that"
             frame = "t" if infinitive else "c"
-            if frame in frames and (infinitive or (marked and inner.left_edge.lower_ == "that")):
+            if frame in frames and (infinitive or (marked and inner.left_edge.dep_ == "mark")):
                 start = _to_of(inner) if infinitive else inner.left_edge
                 return (frame, frames[frame], start, inner.right_edge, inner)
     for frame, told in frames.items():

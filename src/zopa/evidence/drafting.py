@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
@@ -155,7 +155,7 @@ def _bare(name: str) -> str:
     return name[len(article) :]
 
 
-def _also(speaker: _Speaker, known: Container[str]) -> tuple[str, ...]:
+def _also(speaker: _Speaker, known: set[str]) -> tuple[str, ...]:
     """The other names that somebody goes by; no pronouns, and no descriptions."""
     others = dict.fromkeys((*speaker.names, *speaker.called))
     return tuple(
@@ -202,7 +202,7 @@ def _lines(
     if (latest := _latest(notes)) is not None:
         yield f"as_of: {latest}   # the latest date found; later statements do not count"
     yield ""
-    yield "# Who speaks in the documents. Those who speak for one party belong together, as its `also`."
+    yield "# Who speaks in the documents. Whoever speaks for one of them belongs to its `also`."
     yield "parties:"
     for voice in voices:
         also = f", also: [{', '.join(map(_quoted, voice.also))}]" if voice.also else ""
@@ -218,8 +218,8 @@ def _lines(
     yield f"signatories: [{', '.join(voice.id for voice in voices[:2])}]"
     yield f"no_deal: {STATUS_QUO}"
     yield ""
-    yield "# What they speak of most often. Write in how each could be settled; leave out what is no"
-    yield "# issue. Where they argue about how much, write a range: {unit: percent, range: [0, 50]}"
+    yield "# What they speak of most. Write in how each could be settled; drop what is no issue."
+    yield "# Where they argue about how much, write a range: {unit: percent, range: [0, 50]}"
     yield "issues:"
     yield from _issue_lines(issues)
     yield ""

@@ -54,6 +54,8 @@ def subject(verb: Token) -> Token | None:
                 return owner
             verb = _governor(head.head)
         elif (verb.dep_ in _PASSED_ON and head.pos_ in {"VERB", "AUX", "ADJ"}) or verb.dep_ == "acomp":
+            if head.pos_ == "ADJ" and any(word.lower_ == "it" for word in head.head.lefts):
+                return None  # ``it is worth noting``
             verb = head
         else:
             return None

@@ -71,9 +71,7 @@ def _names(name: str) -> Iterator[str]:
 
 def _harmless(name: str) -> str:
     """The name without what a terminal or a file system could take amiss."""
-    plain = "".join(
-        char if char.isprintable() and char not in _FORBIDDEN else "_" for char in name
-    )
+    plain = "".join(char if char.isprintable() and char not in _FORBIDDEN else "_" for char in name)
     return plain.strip(" .") or "document"
 
 

@@ -163,7 +163,7 @@ class _Reader:
             yield Label(
                 _span(entry),
                 tuple(party.split("|")) if party else (),
-                Stance(_stance(entry)),
+                Stance(_text(_stance(entry))),
                 bool(entry.get("condition")),
                 speaker,
                 entry.get("tier", CORE) == CORE,

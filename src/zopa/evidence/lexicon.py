@@ -44,6 +44,8 @@ asserts strong cwqo: stress emphasize emphasise underline underscore affirm reaf
 asserts medium cwo: cite quote describe mention reference highlight illustrate detail outline address document chronicle summarize summarise
 asserts medium cwo: discuss criticize criticise praise attack blast slam denounce condemn mock ridicule lambast decry deride hail
 asserts medium o: applaud commend laud defend question challenge dispute contest slander chastise rebuke scold deplore lament regret
+asserts medium o: resent respect trust distrust appreciate envy forgive dread relish tolerate abhor detest dislike value cherish
+asserts medium o: convey communicate relay divulge publicize publicise spread grill press lecture taunt heckle publish
 asserts medium o: admire admonish assail belittle berate castigate censure compliment congratulate despise disparage excoriate extol
 asserts medium o: fault glorify hate impugn insult loathe love mention pan rap reprimand reproach revile ridicule salute skewer thank toast trash
 asserts medium o: vilify warn welcome tout trumpet promote stress debate debunk rebut refute rue bemoan bash pillory savage hammer
@@ -53,6 +55,7 @@ asserts medium co: fear doubt anticipate expect foresee predict forecast project
 asserts medium cw: show prove demonstrate imply signal hint assure remind notify recognize recognise reflect see agree advise
 asserts medium cwoq: warn contradict
 asserts medium aq: call label dub brand term deem describe portray characterize characterise paint depict liken compare denounce
+asserts medium a: link tie connect equate attribute ascribe blame portray hail dismiss
 asserts medium a: consider regard view perceive see rate treat cast dismiss condemn cite think
 asserts medium o: accuse blame credit view
 asserts medium :of: speak accuse warn talk boast approve disapprove
@@ -65,13 +68,17 @@ asserts medium o: rate label brand describe understand embrace suggest call
 asserts medium g: admit cite deny acknowledge mention recall describe regret report
 asserts medium :at: hint scoff sneer lash+out rage
 asserts medium :with: disagree agree respond concur sympathize
-asserts medium :on: comment elaborate reflect
+asserts medium :on: comment elaborate reflect dwell touch expand expound weigh+in double+down seize press pounce rule
+asserts medium :over: clash spar bicker feud quarrel argue rally agonize fret
+asserts medium :for: apologize apologise
+asserts medium :in: rejoice revel
 asserts medium :against: speak+out rail warn protest
 asserts medium wq: ask inquire enquire wonder question discuss debate decide
 asserts medium cwq: point+out shoot+back chime+in spell+out
 asserts medium o: point+out lay+out spell+out talk+about go+after lash+out play+down bring+up play+up
 asserts medium i: expect believe
-?asserts weak t: appear seem
+asserts weak t: appear seem
+asserts medium t: go+on continue
 ?asserts medium o: see promote
 asserts medium o: declare report note announce claim
 wants medium t: want wish desire hope aspire long yearn aim seek strive intend mean prefer like
@@ -142,8 +149,8 @@ refuses strong :to: object
 refuses strong :on: renege balk baulk
 refuses medium :at: balk baulk bristle
 refuses medium :against: argue campaign push+back hold+out come+out lobby
-?refuses medium :against: stand vote fight
-refuses medium :against: decide
+?refuses medium :against: stand fight
+refuses medium :against: decide vote
 refuses medium t: hesitate
 refuses weak cq: complain grumble gripe object
 refuses weak :about: complain hesitate
@@ -179,7 +186,7 @@ refuses weak :with: unhappy dissatisfied displeased
 refuses weak :by: unconvinced unmoved
 refuses weak c: unconvinced
 refuses medium :against: firm
-asserts medium c: confident sure certain convinced worried concerned afraid fearful optimistic pessimistic clear aware doubtful proud grateful surprised sorry disappointed positive mindful
+asserts medium c: confident sure certain convinced worried concerned afraid fearful optimistic pessimistic clear aware doubtful proud grateful surprised sorry disappointed positive mindful frustrated angry furious upset adamant
 asserts medium :of: confident sure certain convinced proud aware afraid fearful
 asserts medium :about: worried concerned optimistic pessimistic serious excited passionate nervous frank clear
 asserts medium :in: confident
@@ -207,15 +214,20 @@ offers medium t: offer proposal promise pledge commitment willingness readiness 
 offers medium :of: offer promise proposal acceptance
 offers medium :for: proposal plan offer
 offers medium c: promise pledge proposal
+wants medium t: determination quest struggle drive campaign
 wants medium t: desire wish hope ambition aim goal effort attempt intention eagerness
 wants medium :for: support desire preference hope wish enthusiasm appetite
 wants medium :of: hope support
 wants weak :in: interest part
 asserts medium c: claim allegation accusation warning statement belief view opinion assertion concern fear contention suggestion argument conclusion idea notion acknowledgment acknowledgement admission
+asserts medium :on: position stance view opinion attack assault comment policy crackdown
+asserts medium :about: idea rhetoric talk question opinion view theory
+asserts medium :against: case argument attack complaint charge campaign protest
+asserts medium :with: obsession frustration
 asserts medium :about: confidence optimism
 asserts medium :in: confidence
 asserts medium :around: confidence
-asserts medium :of: claim accusation criticism warning denial assessment praise endorsement condemnation allegation
+asserts medium :of: claim accusation criticism warning denial assessment praise endorsement condemnation allegation description portrayal depiction estimate account vision
 asserts medium :about: claim concern fear warning doubt comment remark worry complaint statement
 asserts medium c: case point hint impression feeling doubt
 """

@@ -7,6 +7,7 @@ place in a parse leads back to the characters of the document.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -72,6 +73,28 @@ class Parsed:
     quotations: tuple[Quotation, ...]
 
 
+_CAPITALS = re.compile(r"[^\W\d_][\w’'-]*")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]*")
+_ACRONYM = re.compile(r"[A-Z][A-Z.&-]+s?")
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """Whether a line is written Like This, as titles are."""
+    long = [word for word in words if len(word) > 3]
+    return len(words) > 3 and len(long) > 2 and all(word[0].isupper() for word in long)
+
+
+def _lowered(line: str, names: Collection[str]) -> str:
+    """A headline as a sentence is written, since that is what the parser knows."""
+
+    def small(match: re.Match[str]) -> str:
+        word = match[0]
+        keep = match.start() == 0 or word in names or _ACRONYM.fullmatch(word)
+        return word if keep or len(word.lower()) != len(word) else word.lower()
+
+    return _CAPITALS.sub(small, line)
+
+
 def parse(
     text: str,
     parts: Sequence[Span],
@@ -85,7 +108,7 @@ def parse(
         by_part.setdefault(quotation.paragraph, []).append(quotation)
     layouts = [_layout(text, part, by_part.get(number, ())) for number, part in enumerate(parts)]
     whole = [quotation for layout in layouts for _, quotation in layout.folded]
-    texts = [layout.text for layout in layouts]
+    texts = _as_sentences([layout.text for layout in layouts], known)
     texts += [_flat(quotation.inner.of(text)) for quotation in whole]
     docs = list(nlp.pipe(texts))
     names = names_in(docs, known)
@@ -100,6 +123,18 @@ def parse(
         for quotation, doc in zip(whole, docs[len(layouts) :], strict=True)
     }
     return Parsed(text, passages, inside, tuple(quoted))
+
+
+def _as_sentences(texts: Sequence[str], known: Collection[str]) -> list[str]:
+    """The paragraphs, headlines among them in lower case but for the names."""
+    titles = [_is_headline(_CAPITALS.findall(text)) for text in texts]
+    names = set(known).union(
+        *(_NAME.findall(text) for text, title in zip(texts, titles, strict=True) if not title)
+    )
+    return [
+        _lowered(text, names) if title else text
+        for text, title in zip(texts, titles, strict=True)
+    ]
 
 
 @dataclass

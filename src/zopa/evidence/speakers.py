@@ -160,8 +160,11 @@ class Cast:
         called = [head] if _is_title(head) else []
         for word in head.children:
             if word.dep_ == "appos" and (word.pos_ == "NOUN" or _is_title(word)):
+                if word.lemma_.lower() in _OTHERS:
+                    continue
                 called.append(word)
-                phrases.append(passage.doc[word.left_edge.i : min(word.right_edge.i, word.i + 6) + 1].text)
+                first, last = grammar.name_of(word)
+                phrases.append(passage.doc[first.i : _with_for(last).i + 1].text)
         if head.dep_ == "appos" and (head.head.pos_ == "NOUN" or _is_title(head.head)):
             called.append(head.head)
             phrases.append(passage.doc[head.head.left_edge.i : head.i + 1].text)
@@ -371,6 +374,14 @@ class Cast:
             if called in mention.entity.called:
                 return mention.entity
         return None
+
+
+def _with_for(last: Token) -> Token:
+    """The end of a title with whom it is held for: ``spokesman for the union``."""
+    for word in last.rights:
+        if word.dep_ == "prep" and word.lower_ in {"for", "of", "at", "with"}:
+            return grammar.child(word, "pobj") or last
+    return last
 
 
 def _is_title(word: Token) -> bool:

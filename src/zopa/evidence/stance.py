@@ -52,7 +52,7 @@ _NO_ACT = frozenset(
     "be have know need like love prefer want hope see feel think believe stop mind object oppose hesitate "
     "depend remain become seem happen mean comment say tell imagine understand".split()
 )
-_WELCOME = frozenset("accept agree sign support consider envisage live work compromise settle back discuss negotiate talk meet".split())
+_WELCOME = frozenset("accept agree sign support consider envisage envision imagine live work compromise settle back discuss negotiate talk meet".split())
 _IMPOSSIBLE = frozenset(
     "impossible unacceptable unthinkable inconceivable intolerable premature unrealistic unworkable untenable".split()
 )
@@ -90,9 +90,11 @@ Own = Callable[["Token"], bool]
 def read(entry: Attribution, parsed: Parsed, own: Own) -> Reading:
     """The stance of an attribution."""
     told, why = _of_cue(entry)
+    inner = _of_content(entry, parsed, own) if why == "cue" else None
     if told.stance is not Stance.ASSERTS or why != "cue":
+        if inner is not None and inner.stance is Stance.REFUSES and entry.frame == "c":
+            return Reading(inner.stance, inner.strength, "content")  # ``insists it will not``
         return Reading(told.stance, told.strength, why)
-    inner = _of_content(entry, parsed, own)
     if inner is not None:
         return Reading(inner.stance, inner.strength, "content")
     return Reading(told.stance, told.strength, why)
@@ -105,11 +107,22 @@ def _of_cue(entry: Attribution) -> tuple[Cue, str]:
     cue, told = entry.cue, entry.told
     if cue is not None and _would_rather(cue):
         return Cue(Stance.WANTS, Strength.MEDIUM), "would rather"
-    if cue is None or told.stance is Stance.ASSERTS:
+    if cue is None:
         return told, "cue"
+    if told.stance is Stance.ASSERTS:
+        act = _announced(cue, entry.frame)
+        return (told, "cue") if act is None else (act, "announced act")
     if _refuses_to(entry):
         return Cue(Stance.REFUSES, told.strength), "denied content"
     return _turned(cue, told)
+
+
+def _announced(cue: Token, frame: str) -> Cue | None:
+    """``will not discuss the figure``, ``will defend it``: a verb of saying that is announced."""
+    helpers = {word.lower_ for word in cue.lefts if word.dep_ == "aux"}
+    if frame not in {"o", "g", "t"} or cue.pos_ != "VERB" or not helpers & {"will", "would", "wo", "'ll", "’ll"}:
+        return None
+    return Cue(Stance.REFUSES, Strength.STRONG) if grammar.negated(cue) else None
 
 
 def _would_rather(cue: Token) -> bool:
@@ -182,8 +195,9 @@ def _of_content(entry: Attribution, parsed: Parsed, own: Own) -> Cue | None:
             for sentence in passage.doc.sents:
                 if sentence[-1].text == "?":
                     continue
-                clause = _of_clause(sentence.root, _first_person)
-                found += [clause] if clause is not None else []
+                for root in _clauses(sentence.root):
+                    clause = _of_clause(root, _first_person)
+                    found += [clause] if clause is not None else []
     if not found:
         words = entry.content.of(parsed.text)
         return _of_words(words)
@@ -207,7 +221,8 @@ def parts(entry: Attribution, parsed: Parsed) -> list[tuple[Span, Cue | None]]:
             continue
         for sentence in passage.doc.sents:
             asked = sentence[-1].text == "?"
-            cue = None if asked else _of_clause(sentence.root, _first_person)
+            cues = () if asked else (_of_clause(root, _first_person) for root in _clauses(sentence.root))
+            cue = _joined([cue for cue in cues if cue is not None])
             found.append((passage.span(sentence[0], sentence[-1]), cue))
     return found
 
@@ -325,7 +340,8 @@ def _modal(root: Token, told: Cue) -> Cue:
     """``would like``, ``could accept``: softened by what helps the verb."""
     helpers = {word.lower_ for word in root.children if word.dep_ == "aux"}
     if helpers & _POSSIBLE and told.stance in {Stance.OFFERS, Stance.WANTS}:
-        return Cue(told.stance, Strength.WEAK)
+        welcome = grammar.base(root) in _WELCOME
+        return Cue(Stance.OFFERS if welcome else told.stance, Strength.WEAK)
     return told
 
 

@@ -103,7 +103,8 @@ def _mentions(finding: Finding, path: Path, others: Container[str]) -> Iterator[
     for n, word in enumerate(words):
         head = texts[n]
         after = texts[n + 1] if n + 1 < len(words) and _joined(finding.said, words, n) else "."
-        if (after not in _FUNCTION and after != ".") or not _nameable(head, others):
+        inside = after != "." and after not in _FUNCTION
+        if inside or word.group()[0].isupper() or not _nameable(head, others):
             continue
         run = n
         while run and texts[run - 1] not in _FUNCTION and _joined(finding.said, words, run - 1):

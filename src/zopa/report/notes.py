@@ -66,7 +66,7 @@ class _Page:
 
     @cached_property
     def stem(self) -> str:
-        """What the ids of all findings begin with, if they are numbered; then numbers are enough."""
+        """What the ids of all findings begin with where they are numbered; a number is enough."""
         stems = {_NUMBERED.sub("", finding.id) for finding in self.notes.findings}
         numbered = all(_NUMBERED.search(finding.id) for finding in self.notes.findings)
         return f"{stems.pop()}_" if numbered and len(stems) == 1 else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 
-from zopa.errors import DocumentError
+from zopa.errors import DocumentError, Problem
 from zopa.evidence.documents import Document, read
 
 SENTENCE = "The delegation refuses to discuss compensation before the quota has been settled."
@@ -23,12 +23,13 @@ def of(folder: Path, name: str, content: bytes | str) -> Document:
 
 def refusal(folder: Path, name: str, content: bytes | str) -> str:
     """What is said of a file that cannot be read; empty where it can."""
+    problems: tuple[Problem, ...] = ()
     try:
         of(folder, name, content)
     except DocumentError as error:
-        assert [problem.file for problem in error.problems] == [str(folder / name)]
-        return str(error)
-    return ""
+        problems = error.problems
+    assert {problem.file for problem in problems} <= {str(folder / name)}
+    return "\n".join(map(str, problems))
 
 
 def page(paragraphs: Iterable[str], head: str = "") -> str:
@@ -111,8 +112,10 @@ def one_page(stream: bytes, filters: bytes = b"") -> bytes:
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-            b" /Resources << /Font << /F1 5 0 R >> >> >>",
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+                b" /Resources << /Font << /F1 5 0 R >> >> >>"
+            ),
             b"<< /Length %d %b>>\nstream\n%b\nendstream" % (len(stream), filters, stream),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ]

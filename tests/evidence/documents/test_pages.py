@@ -26,7 +26,8 @@ TELEGRAM = (
 )
 MASTODON = (
     '<div class="status"><strong class="display-name__html">Anna Berg</strong>'
-    '<span class="display-name__account">@anna@example.social</span><time datetime="soon">now</time>'
+    '<span class="display-name__account">@anna@example.social</span>'
+    '<time datetime="soon">now</time>'
     '<time datetime="2025-02-12">3h</time><div class="status__content"><p>We left.</p></div></div>'
 )
 X = (
@@ -53,26 +54,34 @@ def test_the_main_text_is_kept_and_menus_are_not(tmp_path: Path) -> None:
     [
         (
             TWEET,
-            "We brought an offer.\n“No,” they said. pic.example/x\n"
-            "— Anna Berg (@annaberg) February 12, 2025",
+            (
+                "We brought an offer.\n“No,” they said. pic.example/x\n"
+                "— Anna Berg (@annaberg) February 12, 2025"
+            ),
         ),
         (TELEGRAM, "We brought an offer.\nThey left.\n— Press office February 12, 2025"),
         (MASTODON, "We left.\n— Anna Berg (@anna@example.social) February 12, 2025"),
         (X, "We left.\n— Anna Berg (@annaberg) February 12, 2025"),
         (
-            "<figure><blockquote><p>We left.</p></blockquote><figcaption>— Anna Berg, minister"
-            "</figcaption></figure>",
+            (
+                "<figure><blockquote><p>We left.</p></blockquote><figcaption>— Anna Berg, minister"
+                "</figcaption></figure>"
+            ),
             "We left.\n— Anna Berg, minister",
         ),
         ("<blockquote>We left. <cite>Anna Berg</cite></blockquote>", "We left.\n— Anna Berg"),
         (
-            '<blockquote cite="x"><p>We left.</p>Posted by <a>Anna Berg</a> on Wednesday, 12 February'
-            " 2025</blockquote>",
+            (
+                '<blockquote cite="x"><p>We left.</p>Posted by <a>Anna Berg</a> on Wednesday,'
+                " 12 February 2025</blockquote>"
+            ),
             "We left.\n— Anna Berg Wednesday, 12 February 2025",
         ),
         (
-            "<figure><img><blockquote>We left.</blockquote><blockquote>So did we.<footer>– Board"
-            "</footer></blockquote></figure>",
+            (
+                "<figure><img><blockquote>We left.</blockquote><blockquote>So did we."
+                "<footer>– Board</footer></blockquote></figure>"
+            ),
             "So did we.\n— Board",
         ),
     ],
@@ -266,3 +275,44 @@ def test_a_letter_as_a_page_is_read_whole(tmp_path: Path) -> None:
     document = of(tmp_path, "a.eml", message([SENTENCE, "Yours"], "html").as_bytes())
     assert SENTENCE in document.text
     assert document.kind == "message"
+
+
+def test_a_head_or_a_page_that_trips_a_parser_leaves_the_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AttributeError
+
+    monkeypatch.setattr("trafilatura.metadata.extract_metadata", fail)
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    document = of(tmp_path, "a.html", article("", HEAD + f"<script>{' ' * 300_000}x</script>"))
+    assert document.text.startswith(SENTENCE)
+    assert document.title == ""
+    assert "whole page was kept" in document.notices[0]
+
+
+def test_hidden_text_that_is_long_is_quoted_in_part_without_its_scripts(tmp_path: Path) -> None:
+    inside = f"<div hidden>Accept <b>{'all ' * 50}</b> now<script>x</script></div>"
+    document = of(tmp_path, "a.html", article(inside))
+    assert "Left out: 210 characters" in document.notices[0]
+    assert "beginning ‘Accept all all" in document.notices[0]
+    assert document.notices[0].endswith("all…’.")
+
+
+def test_posts_within_posts_and_unsigned_ones(tmp_path: Path) -> None:
+    nested = "<blockquote>Outer <blockquote>inner</blockquote><p>— Anna Berg</p></blockquote>"
+    text = of(tmp_path, "a.html", article(nested)).text
+    assert "Outer\ninner\n— Anna Berg" in text
+    telegram = TELEGRAM.replace("tgme_widget_message_owner_name", "x")
+    assert "They left.\n— February 12, 2025" in of(tmp_path, "a.html", article(telegram)).text
+    empty = '<blockquote class="instagram-media"><p>View this post on Instagram</p></blockquote>'
+    assert "—" not in of(tmp_path, "a.html", article(empty)).text
+
+
+def test_comments_keep_what_follows_them() -> None:
+    import lxml.html
+
+    from zopa.evidence.documents.blocks import blocks
+
+    tree = lxml.html.fromstring("<div>One <!-- x -->two<p>three</p></div>")
+    assert [block.text for block in blocks(tree)] == ["One two", "three"]

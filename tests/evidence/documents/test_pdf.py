@@ -10,7 +10,7 @@ import typst
 
 from evidence.documents.making import SENTENCE, of, one_page, pdf, refusal
 from zopa.evidence.documents.pdf_lines import Line
-from zopa.evidence.documents.rejoining import paragraphs
+from zopa.evidence.documents.rejoining import paragraphs, without_running_lines
 
 LONG = (
     "The delegation of Norland insists that the quota be reallocated in accordance with the zonal"
@@ -43,7 +43,8 @@ def test_a_paragraph_runs_over_pages_and_running_lines_go(tmp_path: Path) -> Non
     whole = " ".join(f"Clause {n} says that {LONG[0].lower()}{LONG[1:]}" for n in range(40))
     settings = '#set page(header: [Draft], numbering: "1 / 1")'
     document = of(tmp_path, "a.pdf", set_page(whole, settings))
-    assert whole in document.text
+    assert whole in " ".join(document.text.split())
+    assert document.text.count("\n\n") <= 2  # below the header, perhaps between the pages
     assert document.text.startswith("Draft\n\nClause 0")
     assert document.text.count("Draft") == 1
     assert "top or foot of pages" in document.notices[0]
@@ -78,8 +79,10 @@ def test_words_parted_at_the_end_of_a_line_become_whole() -> None:
         "ness",
     ]
     assert paragraphs([[Line(text) for text in lines]]) == [
-        "a cease-fire was agreed, the cease-fire holds and the compensation of the first offer of"
-        " the 2020-21 season and the Anglo-French line and softness"
+        (
+            "a cease-fire was agreed, the cease-fire holds and the compensation of the first offer"
+            " of the 2020-21 season and the Anglo-French line and softness"
+        )
     ]
 
 
@@ -157,3 +160,43 @@ def test_a_page_that_cannot_be_read_is_named(
     document = of(tmp_path, "a.pdf", set_page(f"Hi.\n#pagebreak()\n{many}"))
     assert document.text == "Hi."
     assert document.notices == ("Not read, being damaged or too much: page 2.",)
+
+
+def test_running_lines_are_known_without_places_by_being_short() -> None:
+    body = [f"Line {n} of a text that fills the whole of its column" for n in "abcdef"]
+    pages = [
+        [Line(text) for text in ["Draft", *body[at : at + 2], f"Page {at}"]] for at in (0, 2, 4)
+    ]
+    kept, left_out = without_running_lines(pages)
+    assert [line.text for page in kept for line in page] == ["Draft", *body]
+    assert left_out == 5
+
+
+def test_first_lines_that_repeat_in_the_text_are_kept() -> None:
+    page = [Line(f"Clause {n} says the same", 70, 700 - 14 * n, 11) for n in range(9)]
+    assert without_running_lines([page, page])[1] == 0
+
+
+def test_text_that_is_drawn_where_no_line_is_known_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zopa.evidence.documents.pdf_lines._Gathering.lines", lambda _: [])
+    assert SENTENCE in " ".join(of(tmp_path, "a.pdf", set_page(SENTENCE)).text.split())
+
+
+def test_a_damaged_title_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("pypdf.PdfReader.metadata", property(fail))
+    assert of(tmp_path, "a.pdf", set_page(SENTENCE)).title == ""
+
+
+def test_an_encryption_that_nobody_knows_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr("pypdf.PdfReader.decrypt", fail)
+    assert "encrypted" in refusal(tmp_path, "a.pdf", encrypted(""))

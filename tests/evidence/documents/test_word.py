@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
@@ -74,9 +75,9 @@ def test_the_declared_title_comes_first(tmp_path: Path) -> None:
 
 def test_hidden_deleted_and_commented_text_is_left_out_and_said(tmp_path: Path) -> None:
     made = docx.Document()
-    style = made.styles.add_style("Quiet", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    style = made.styles.add_style("Quiet", WD_STYLE_TYPE.PARAGRAPH)
     style.font.hidden = True
-    below = made.styles.add_style("Quieter", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    below = made.styles.add_style("Quieter", WD_STYLE_TYPE.PARAGRAPH)
     below.base_style = style
     made.add_paragraph("12345", "Quieter")
     paragraph = made.add_paragraph("Kept ")

@@ -49,10 +49,9 @@ def blocks(tree: HtmlElement) -> list[Block]:
     from lxml.etree import iterwalk
 
     reading = _Reading(tree)
-    for event, element in iterwalk(tree, events=("start", "end")):
-        if not isinstance(element.tag, str):  # a comment has only what follows it
-            if event == "end":
-                reading.add(element.tail)
+    for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event in {"comment", "pi"}:  # they have only what follows them
+            reading.add(element.tail)
         elif event == "start":
             reading.enter(element)
         else:

@@ -26,7 +26,8 @@ MOSTLY_LINKS = 0.6
 
 def main_text(tree: HtmlElement, posts: Sequence[HtmlElement]) -> tuple[list[str], str]:
     """The paragraphs of the main text, and a notice where it could not be told from the rest."""
-    page = blocks(tree)
+    body = tree.find("body")
+    page = blocks(tree if body is None else body)
     small = sum(1 for _ in zip(tree.iter(), range(MOST_ELEMENTS), strict=False)) < MOST_ELEMENTS
     known = _Known(_extracted(tree) if small else [])
     kept = [known.has(block) for block in page]

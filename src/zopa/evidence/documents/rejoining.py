@@ -30,6 +30,9 @@ NUMBERED = re.compile(
     r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE
 )
 
+APART = 1.4
+"""Times the usual distance of lines by which running lines keep away from the text."""
+
 EDGE = 2
 """Lines at the top and at the foot of a page that may be running lines."""
 
@@ -39,32 +42,38 @@ def without_running_lines(pages: Sequence[list[Line]]) -> tuple[list[list[Line]]
 
     What repeats is kept where it stands first: it may be the title.
     """
-    seen = Counter(text for page in pages for text in {_pattern(line) for line in _edges(page)})
+    lines = [line for page in pages for line in page]
+    leading, width = _leading(lines), _width(lines)
+    edges = [_edges(page, leading, width) for page in pages]
+    seen = Counter(text for edge in edges for text in {_pattern(line) for line in edge})
     often = {text for text, times in seen.items() if times >= 2 and 2 * times > len(pages)}
-    first: set[str] = set()
-    kept = [_without(page, often, first, numbered=len(pages) > 1) for page in pages]
-    return kept, sum(map(len, pages)) - sum(map(len, kept))
-
-
-def _edges(page: list[Line]) -> list[Line]:
-    """The lines that may repeat on other pages; never all that a page has."""
-    depth = min(EDGE, (len(page) - 1) // 2)
-    return [*page[:depth], *page[len(page) - depth :]]
-
-
-def _without(page: list[Line], often: set[str], met: set[str], *, numbered: bool) -> list[Line]:
-    """A page without its running lines; those met for the first time are noted in ``met``."""
-    edges = {id(line) for line in _edges(page)}
-    ends = {id(line) for line in (*page[:1], *page[-1:])}
+    met: set[str] = set()
     kept = []
-    for line in page:
-        pattern = _pattern(line)
-        runs = id(line) in edges and pattern in often and pattern in met
-        if id(line) in edges and pattern in often:
-            met.add(pattern)
-        if not runs and not (numbered and id(line) in ends and NUMBERED.fullmatch(line.text)):
-            kept.append(line)
-    return kept
+    for page, edge in zip(pages, edges, strict=True):
+        running = {id(line) for line in edge if _pattern(line) in often & met}
+        if len(pages) > 1:
+            ends = (*page[:1], *page[-1:])
+            running |= {id(line) for line in ends if NUMBERED.fullmatch(line.text)}
+        met |= {_pattern(line) for line in edge}
+        kept.append([line for line in page if id(line) not in running])
+    return kept, len(lines) - sum(map(len, kept))
+
+
+def _edges(page: list[Line], leading: float, width: int) -> list[Line]:
+    """The lines of a page that may be running lines: few, and set apart from the rest.
+
+    A page that does not tell where its lines stand is taken to have short ones.
+    """
+    found = []
+    for lines in (page, page[::-1]):
+        for depth in range(1, min(EDGE, len(page) - 1) + 1):
+            inner, outer = lines[depth], lines[depth - 1]
+            if abs(inner.y - outer.y) > APART * leading > 0:
+                found += lines[:depth]
+                break
+            if leading == 0 and len(outer.text) < SHORT * width:
+                found.append(outer)
+    return found
 
 
 def _pattern(line: Line) -> str:

@@ -26,7 +26,7 @@ DECLARED = re.compile(
 )
 HEAD = 4_096
 
-TAG = re.compile(r"<([a-zA-Z][^\s<>/]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*'|[\"'])*+)>")
+TAG = re.compile(r"<([a-zA-Z][^\s<>/]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*'|[\"'])*+)>?")
 DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
@@ -60,9 +60,10 @@ def parsed(text: str) -> HtmlElement:
     check_size(len(text), LARGEST_TEXT_FILE, "the page")
     if text.count("<") > MOST_TAGS:
         raise Unreadable(f"the page has more than {MOST_TAGS:,} tags", "parts, or its text alone")
+    declared = DECLARATION.match(text)
     if text.count("=") > MOST_ATTRIBUTES:
         raise Unreadable(f"the page has more than {MOST_ATTRIBUTES:,} attributes", "its text alone")
-    source = _without_crowded_tags(DECLARATION.sub("", text, count=1)).replace("\0", "")
+    source = _without_crowded_tags(text[declared.end() if declared else 0 :]).replace("\0", "")
     parser = HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
     try:
         tree = document_fromstring(source.encode("utf-8", "replace"), parser=parser)
