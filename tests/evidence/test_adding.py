@@ -288,6 +288,7 @@ def test_when_the_case_cannot_be_written_no_source_is_left(
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60)
 
 
+@pytest.mark.slow
 @given(texts, st.data())
 def test_every_span_of_every_text_is_quoted_exactly(
     tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject

@@ -133,6 +133,7 @@ def test_a_document_without_date_or_topic_still_makes_a_case(tmp_path: Path) -> 
 names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 
 
+@pytest.mark.slow
 @given(st.lists(names, min_size=1, max_size=5), names)
 def test_whatever_speakers_are_called_the_draft_is_sound(
     tmp_path_factory: pytest.TempPathFactory, speakers: list[str], title: str

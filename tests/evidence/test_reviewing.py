@@ -75,6 +75,12 @@ def test_accepting_makes_a_statement_count(case: Path) -> None:
     assert "take back" not in statement.note
 
 
+def test_to_a_repeat_the_readings_of_the_original_are_suggested(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    add(tmp_path, [notes(refusal(same_as="line", readings=()))])
+    assert Review(tmp_path).pending("s1").means == [{"rules_out": {"border": "open"}}]
+
+
 def test_keys_are_written_in_their_usual_order(case: Path) -> None:
     Review(case).accept("s1", {**FIELDS, "until": dt.date(2025, 6, 1)})
     block = (case / "case.yaml").read_text("utf-8").partition("- id: s1")[2].partition("- id")[0]

@@ -83,6 +83,7 @@ def test_a_statement_goes_with_its_lines_and_no_others() -> None:
     assert plain(without(CASE, PLACE, "line"))["statements"] == []
 
 
+@pytest.mark.slow
 def test_the_catalogues_minerals_lose_one_statement_and_no_heading() -> None:
     text = text_of(ROOT / "cases/minerals/case.yaml")
     after = without(text, PLACE, "criticism")
@@ -91,6 +92,18 @@ def test_the_catalogues_minerals_lose_one_statement_and_no_heading() -> None:
     ]
     assert text.count("# ---") == after.count("# ---")
     assert "\n\n\n" not in after
+
+
+@pytest.mark.slow
+def test_a_change_in_the_catalogues_minerals_is_one_line() -> None:
+    text = text_of(ROOT / "cases/minerals/case.yaml")
+    after = changed(text, PLACE, "visit", doubt)
+    assert len(after.splitlines()) == len(text.splitlines())
+    assert lines_gone(after, text) == []
+    pairs = zip(text.splitlines(), after.splitlines(), strict=True)
+    assert [(old, new) for old, new in pairs if old != new] == [
+        ("    credibility: 0.9", "    credibility: 0.5")
+    ]
 
 
 def test_windows_line_ends_stay() -> None:
@@ -149,6 +162,7 @@ layouts = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(
     layouts, st.integers(0, 3), texts, st.sampled_from(["", "  "]), st.sampled_from(["\n", "\r\n"])
 )

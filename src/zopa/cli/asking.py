@@ -1,4 +1,5 @@
-"""Asking a person: one key at a terminal, a line where the answer is typed or comes from elsewhere."""
+"""Asking a person: one key at a terminal; a line where an answer is typed, or input comes from
+elsewhere."""
 
 from __future__ import annotations
 

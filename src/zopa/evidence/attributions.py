@@ -58,6 +58,9 @@ IDLE = frozenset(
 """Verbs of which ``will`` foretells rather than announces."""
 
 TRAVELLING = frozenset("arrive travel fly come go return head convene sit".split())
+FOLLOWERS = frozenset("opponent critic supporter advocate champion defender proponent backer fan".split())
+"""Those who are for or against something."""
+
 MEETING = frozenset("discuss negotiate sign meet talk present resume mediate seek".split())
 
 SILENCE = frozenset("comment elaborate respond answer identify".split())
@@ -742,7 +745,7 @@ def _noun(passage: Passage, noun: Token) -> Attribution | None:
     start = noun
     if light is not None:
         start = grammar.first_with_verb(light)
-    if source is None and frame not in {"c", ":of"}:
+    if source is None and (frame not in {"c", ":of"} or noun.lemma_.lower() in FOLLOWERS):
         return None
     rule = f"noun:{frame}" if source is not None else f"nobody's noun:{frame}"
     return Attribution(passage, noun, (start, noun), frame, told, content, source, rule, root)
@@ -794,6 +797,8 @@ def _owner(noun: Token) -> Token | None:
     light = _light(noun)
     if light is not None:
         return grammar.subject(light)
+    if noun.dep_ == "attr":
+        return grammar.subject(noun.head)
     for word in noun.lefts:
         if word.dep_ in {"amod", "compound"} and word.pos_ in {"PROPN", "ADJ"} and word.text[:1].isupper():
             return word

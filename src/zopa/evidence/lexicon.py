@@ -65,6 +65,7 @@ asserts medium :to: point allude refer respond react object
 asserts medium :about: know think hear learn
 asserts medium :of: know think hear learn dream
 asserts medium o: rate label brand describe understand embrace suggest call
+asserts medium o: show find
 asserts medium g: admit cite deny acknowledge mention recall describe regret report
 asserts medium :at: hint scoff sneer lash+out rage
 asserts medium :with: disagree agree respond concur sympathize
@@ -88,6 +89,8 @@ wants medium o: support back endorse favor favour advocate champion prefer
 wants medium o: want desire prioritize prioritise
 ?wants medium o: seek pursue embrace eye
 ?wants medium :after: be
+refuses medium :against: be
+wants medium :behind: be
 ?wants medium :on: focus center centre concentrate
 ?refuses strong :over: dig+in
 wants medium :for: hope wish long yearn campaign lobby advocate strive argue
@@ -220,6 +223,9 @@ wants medium :for: support desire preference hope wish enthusiasm appetite
 wants medium :of: hope support
 wants weak :in: interest part
 asserts medium c: claim allegation accusation warning statement belief view opinion assertion concern fear contention suggestion argument conclusion idea notion acknowledgment acknowledgement admission
+refuses medium :of: opponent
+refuses weak :of: critic
+wants medium :of: supporter advocate champion defender proponent backer fan
 asserts medium :on: position stance view opinion attack assault comment policy crackdown
 asserts medium :about: idea rhetoric talk question opinion view theory
 asserts medium :against: case argument attack complaint charge campaign protest

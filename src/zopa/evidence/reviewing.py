@@ -56,8 +56,9 @@ class Context:
 
 @dataclass(frozen=True)
 class Pending:
-    """A statement that nobody has confirmed. ``means`` are its readings as written, None where
-    there are none yet; so is ``credibility``. ``takes_back`` is the statement that it would end."""
+    """A statement that nobody has confirmed. ``means`` are its readings, written or
+    suggested, None where there are none yet; so is ``credibility``. ``takes_back`` is the statement
+    that it would end."""
 
     statement: Statement
     means: list[Any] | None
@@ -82,23 +83,27 @@ class Review:
         return tuple(each.id for each in self.case.statements if not each.confirmed)
 
     def pending(self, name: str) -> Pending:
-        """An unconfirmed statement with all there is to decide on it."""
+        """An unconfirmed statement with all there is to decide on it.
+
+        To a repeat without readings of its own those of what it repeats are suggested.
+        """
         known = {statement.id: statement for statement in self.case.statements}
-        written = self._written(name)
+        entries = self._written()
+        written, original = entries[name], entries.get(known[name].same_as or "", {})
         ended = would_take_back(known[name].note)
         return Pending(
             known[name],
-            written.get("means"),
+            written.get("means", original.get("means")),
             written.get("credibility"),
             _context(known[name].source, self.file.parent),
             known.get(ended or ""),
         )
 
-    def _written(self, name: str) -> Mapping[str, Any]:
-        """The statement as the file has it."""
+    def _written(self) -> dict[str, Mapping[str, Any]]:
+        """The statements as the file has them, by id."""
         text = text_of(self.file)
         content = parse(SourceText(str(self.file), text), self.file).root.plain()
-        return next(entry for entry in content["statements"] if entry.get("id") == name)
+        return {entry["id"]: entry for entry in content["statements"]}
 
     def edit(self, name: str, fields: Mapping[str, object]) -> None:
         """Change fields of a statement; it stays unconfirmed. None takes a field out."""

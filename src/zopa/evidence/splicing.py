@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from zopa.case import Case
 from zopa.case.document import Node, decode, parse
@@ -82,9 +83,9 @@ def changed(text: str, path: Path, name: str, change: Change) -> str:
     if lines is not None:
         excerpt = HEAD + text[lines.start : lines.end].replace("\r\n", "\n") + "\n"
         with suppress(CaseError):  # an alias, say, that stands for something further up
-            new = edited(excerpt, path, lambda content: change(content["statements"][0]))
+            new = edited(excerpt, path, lambda content: _change(content["statements"][0], change))
             return _spliced(text, lines.start, lines.end, new.removeprefix(HEAD).rstrip("\n"))
-    return edited(text, path, lambda content: change(_statement(content, name)))
+    return edited(text, path, lambda content: _change(_statement(content, name), change))
 
 
 def without(text: str, path: Path, name: str) -> str:
@@ -141,7 +142,24 @@ def _line_end(text: str, position: int) -> int:
     return end - 1 if text[end - 1 : end] == "\r" else end
 
 
+def _change(statement: CommentedMap, change: Change) -> None:
+    change(statement)
+    _escape(statement)
+
+
+def _escape(value: CommentedMap | CommentedSeq) -> None:
+    """Write with escapes whatever does not print: some of it would not come back as it was."""
+    places = value.items() if isinstance(value, CommentedMap) else enumerate(value)
+    for key, inner in list(places):
+        if isinstance(inner, CommentedMap | CommentedSeq):
+            _escape(inner)
+        elif type(inner) is str and not inner.isprintable():  # folded texts have types of their own
+            value[key] = DoubleQuotedScalarString(inner)
+
+
 def _append(content: CommentedMap, entries: Sequence[CommentedMap]) -> None:
+    for entry in entries:
+        _escape(entry)
     listed = content.get("statements")
     if not listed:
         content["statements"] = CommentedSeq(entries)
@@ -151,6 +169,7 @@ def _append(content: CommentedMap, entries: Sequence[CommentedMap]) -> None:
 
 
 def _refill(content: CommentedMap, entry: CommentedMap) -> None:
+    _escape(entry)
     content["statements"][0] = entry
 
 
@@ -172,10 +191,13 @@ def examined(text: str, path: Path) -> Case:
 
     It is looked at beside the file, where the sources are.
     """
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".yaml") as file:
+    name = f".{path.name}."
+    with NamedTemporaryFile(dir=path.parent, prefix=name, suffix=".yaml", delete=False) as file:
         file.write(text.encode("utf-8"))
-        file.flush()
+    try:
         checked = examine(file.name)
+    finally:
+        Path(file.name).unlink()
     if checked.case is None:
         named = [replace(problem, file=str(path)) for problem in checked.errors]
         raise CaseError(named)

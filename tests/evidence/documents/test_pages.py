@@ -316,3 +316,28 @@ def test_comments_keep_what_follows_them() -> None:
 
     tree = lxml.html.fromstring("<div>One <!-- x -->two<p>three</p></div>")
     assert [block.text for block in blocks(tree)] == ["One two", "three"]
+
+
+LINKED = '<script type="application/ld+json">{{"datePublished": "{}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ('<meta name="date" content="20250212">', 12),
+        ('<meta itemprop="datePublished" content="12 February 2025">', 12),
+        ('<meta name="date" content="2025-02-14"><meta name="pubdate" content="2025-02-12">', 12),
+        ('<meta name="date" content="soon">' + LINKED.format("2025-02-12T23:30:00-05:00"), 12),
+        ('<meta name="date" content="2025-02-31">' + LINKED.format("2025-02-12"), 12),
+        ('<time datetime="2025-02-12T10:00Z">today</time>', 12),
+        ("<time>February 12, 2025</time>", 12),
+        ("<time>1 May 2024</time><time itemprop=datePublished>February 12, 2025</time>", 12),
+        ("<time>1 May 2024</time><time>February 12, 2025</time>", 0),
+        ('<meta name="generator" content="Pages 2.1 (2025-02-12)">', 0),
+        ("<script>built = '2025-02-12'</script>", 0),
+        ("<p>Copyright 2025</p>", 0),
+    ],
+)
+def test_the_date_is_the_one_that_the_page_declares(tmp_path: Path, head: str, day: int) -> None:
+    date = of(tmp_path, "a.html", article("", head)).date
+    assert date == (dt.date(2025, 2, day) if day else None)

@@ -56,6 +56,7 @@ WORDS = st.lists(
 PARAGRAPHS = st.lists(WORDS, min_size=1, max_size=6, unique=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(PARAGRAPHS)
 def test_every_paragraph_is_a_slice_of_the_canonical_text(paragraphs: list[str]) -> None:

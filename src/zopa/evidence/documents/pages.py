@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from zopa.evidence.documents.contents import Contents, canonical, counted, one_l
 from zopa.evidence.documents.datelines import stated_date
 from zopa.evidence.documents.hidden import take_out_hidden, take_out_machinery
 from zopa.evidence.documents.main_text import main_text
+from zopa.evidence.documents.page_dates import published
 from zopa.evidence.documents.posts import is_post_frame, keep_posts
 from zopa.evidence.documents.trees import page_text, parsed
 
@@ -23,9 +23,6 @@ KIND = "web page"
 
 LONGEST_SCRIPT = 200_000
 """Characters of a script that is searched for the page's title and date."""
-
-DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
-"""Dates that the page declares. Looking further, htmldate would guess."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +108,9 @@ def _head(tree: HtmlElement, address: str) -> Head:
     for script in list(tree.iter("script")):
         if len(script.text or "") > LONGEST_SCRIPT and script.getparent() is not None:
             script.drop_tree()
+    day = published(tree)
     try:
-        found = extract_metadata(tree, default_url=address or None, date_config=dict(DATES))
+        found = extract_metadata(tree, default_url=address or None)
     except Exception:  # noqa: BLE001 - a page whose head cannot be understood still has a text
-        return Head()
-    date = None
-    with suppress(ValueError, TypeError):
-        date = dt.date.fromisoformat(found.date or "")
-    return Head(one_line(found.title or ""), one_line(found.sitename or ""), date)
+        return Head(date=day)
+    return Head(one_line(found.title or ""), one_line(found.sitename or ""), day)
