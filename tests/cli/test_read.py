@@ -13,7 +13,6 @@ from zopa.case import load
 from zopa.cli import main
 from zopa.evidence.findings import Finding, FoundBy
 from zopa.evidence.language_model import Consulted, Unanswered
-from zopa.evidence.pipeline import MODEL
 
 FOUND: dict[str, list[Finding]] = {
     "talks.txt": [refusal(), offer(), wish()],
@@ -147,7 +146,7 @@ def test_nothing_is_added_to_a_case_that_is_not_sound(
 def test_another_parser_is_chosen_by_name(reading: Reading, talks: str) -> None:
     assert main(["read", talks]) == 0
     assert main(["read", talks, "--model", "en_core_web_md"]) == 0
-    assert reading.models == [MODEL, "en_core_web_md"]
+    assert reading.models == [None, "en_core_web_md"]
 
 
 @pytest.fixture
@@ -173,7 +172,7 @@ def test_a_language_model_is_asked_only_where_that_is_wanted(
     where = ["--llm", "--llm-url", "http://localhost:1/v1", "--model", "small"]
     assert main(["read", again, "--json", *where]) == 0
     assert consulted == ["small at http://localhost:1/v1"]
-    assert reading.models == [MODEL, MODEL]
+    assert reading.models == [None, None]
     (found,) = json.loads(capsys.readouterr().out)["statements"]
     assert found["found_by"] == FoundBy.BOTH
 
@@ -193,3 +192,38 @@ def test_a_language_model_that_does_not_answer_leaves_what_the_rules_found(
     page = " ".join(capsys.readouterr().out.split())
     assert "south offers" in page
     assert "the language model has not read the document: localhost cannot be reached" in page
+
+
+def test_what_could_not_be_written_and_ids_that_were_taken_are_told(
+    talks: str,
+    case: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    odd = refusal(id="line", readings=({"refuses": "treaty"},))
+    stand_in(monkeypatch, {"talks.txt": [odd]})
+    assert main(["read", talks, "--case", case, "--add"]) == 0
+    page = capsys.readouterr().out
+    assert "  line is line_2 in the case\n" in page
+    assert (
+        "  line_2: the reading suggested ([{refuses: treaty}]) left out, as it would change an "
+        "answer of the case\n"
+    ) in page
+
+
+def test_a_case_in_one_file_is_named_as_a_command_takes_it(
+    reading: Reading, talks: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "border.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    assert main(["read", talks, "--case", str(path), "--add"]) == 0
+    assert f"Next: zopa review {path}\n" in capsys.readouterr().out
+
+
+def test_a_source_that_cannot_be_written_is_reported(
+    reading: Reading, talks: str, case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (Path(case) / "sources").write_text("a file", encoding="utf-8")
+    assert main(["read", talks, "--case", case, "--add"]) == 3
+    assert "sources: error: " in capsys.readouterr().err
+    assert (Path(case) / "case.yaml").read_text("utf-8") == CASE

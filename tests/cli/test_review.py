@@ -15,6 +15,7 @@ import pytest
 from evidence.found import CASE, notes, offer, refusal
 from zopa.case import load
 from zopa.cli import main
+from zopa.errors import CaseError, Problem
 from zopa.evidence.adding import add
 
 
@@ -118,6 +119,34 @@ def test_editing_asks_for_every_field_and_shows_the_result(case: Path, typed: Ty
     assert (statement.party, statement.note, statement.means) == ("south", "Read by hand.", ())
     assert statement.date is None
     assert not statement.confirmed
+
+
+def test_what_does_not_fit_when_it_is_written_is_told_and_asked_again(
+    case: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise CaseError([Problem("the file was changed by somebody else")])
+
+    monkeypatch.setattr("zopa.evidence.reviewing.write", fail)
+    page = typed("d", "q")
+    assert "error: the file was changed by somebody else a accept, e edit" in page
+    assert page.endswith("2 statements wait")
+
+
+def test_a_statement_without_document_shows_its_quote_or_says_that_there_is_none(
+    case: Path, typed: Typed
+) -> None:
+    (case / "sources/talks.txt").unlink()
+    path = case / "case.yaml"
+    more = "  - {id: x, party: south, said: so, confirmed: false, same_as: y, until: 2025-09-01}\n"
+    more += "  - {id: y, party: south, said: so, confirmed: false, credibility: 0.5}\n"
+    head, tail = path.read_text("utf-8").split("\n\n# Scenarios")
+    path.write_text(f"{head}\n{more}\n# Scenarios{tail}", encoding="utf-8")
+    page = typed("s", "s", "s", "q")
+    assert "“no longer accept the opening”" in page
+    assert "(no passage to show) said: so date: none yet until: 1 September 2025" in page
+    assert "repeats: y means: nothing yet" in page
+    assert "credibility: 0.5" in page
 
 
 def test_the_end_of_the_input_stops_and_writes_nothing_half(case: Path, typed: Typed) -> None:

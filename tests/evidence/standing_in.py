@@ -20,9 +20,11 @@ class Reading:
     def __init__(self, found: Mapping[str, Sequence[Finding]]) -> None:
         self._found = found
         self.cases: list[Case | None] = []
-        self.models: list[str] = []
+        self.models: list[str | None] = []
 
-    def take_notes(self, document: Document, case: Case | None = None, *, model: str) -> Notes:
+    def take_notes(
+        self, document: Document, case: Case | None = None, *, model: str | None = None
+    ) -> Notes:
         self.cases.append(case)
         self.models.append(model)
         return Notes(document, tuple(self._found.get(document.path.name, ())))

@@ -49,7 +49,7 @@ class _Reader:
     """Reads documents one after the other; reports those that cannot be read."""
 
     def __init__(self, model: str | None) -> None:
-        self._model = model
+        self._model = {} if model is None else {"model": model}
         self.code = FINE
 
     def notes(self, documents: Sequence[Path]) -> Iterator[Notes]:
@@ -58,13 +58,12 @@ class _Reader:
         from zopa.cli.progress import Working
         from zopa.evidence.documents import read
         from zopa.evidence.noting import take_notes
-        from zopa.evidence.pipeline import MODEL
 
         with Working("Reading") as progress:
             for number, path in enumerate(documents):
                 progress(number / len(documents))
                 try:
-                    yield take_notes(read(path), model=self._model or MODEL)
+                    yield take_notes(read(path), None, **self._model)
                 except DocumentError as error:
                     self.code = INVALID_INPUT
                     show(error.problems, file=sys.stderr)

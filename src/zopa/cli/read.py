@@ -140,9 +140,9 @@ class _Reader:
     def _notes(self, path: Path, progress: Callable[[float], None]) -> Notes:
         from zopa.evidence.documents import read as read_document
         from zopa.evidence.noting import take_notes
-        from zopa.evidence.pipeline import MODEL
 
-        notes = take_notes(read_document(path), self._case, model=self._model or MODEL)
+        chosen = {} if self._model is None else {"model": self._model}
+        notes = take_notes(read_document(path), self._case, **chosen)
         if self._endpoint is None:
             return notes
         from zopa.evidence.second_reader import with_second_reader

@@ -16,6 +16,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "Notes", "Span", "Stance", "Strength"]
 
-__getattr__ = lazily(
-    __name__, {".findings": ("Finding", "Notes", "Span", "Stance", "Strength")}
-)
+__getattr__ = lazily(__name__, {".findings": ("Finding", "Notes", "Span", "Stance", "Strength")})

@@ -62,7 +62,9 @@ def _opposed(suggested: Mapping[str, Any], known: Reading) -> bool:
         case WouldSign():
             return suggested.get("refuses") == known.package.agreement and not known.package.changes
         case Refuses():
-            return suggested.get("would_sign") == known.package.agreement and not known.package.changes
+            return (
+                suggested.get("would_sign") == known.package.agreement and not known.package.changes
+            )
         case Prefers():
             return any(
                 list(reversed(order)) == [option for rank in known.ranks for option in rank]

@@ -19,13 +19,17 @@ _NO_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[;:.!?](?=\s|$|[”\"’])|,(?=\s)| – | — ")
-_ASKED = re.compile(r"\b(?:ask|asked|asks|asking|wonder|wondered|see|know|clear|question|consider) $")
+_ASKED = re.compile(
+    r"\b(?:ask|asked|asks|asking|wonder|wondered|see|know|clear|question|consider) $"
+)
 
 
 def condition(text: str, content: Span, cue: Span | None) -> Words | None:
     """The first condition in the content, or right before the cue in its clause."""
     for match in _STARTS.finditer(text, content.start, content.end):
-        if _NO_CONDITION.match(text, match.start()) or _ASKED.search(text[max(0, match.start() - 12) : match.start()]):
+        if _NO_CONDITION.match(text, match.start()) or _ASKED.search(
+            text[max(0, match.start() - 12) : match.start()]
+        ):
             continue
         return _words(text, match.start(), content.end)
     if cue is not None and cue.end <= content.start:

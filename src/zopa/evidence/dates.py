@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from zopa.evidence.findings import Span
 
-_MONTHS = (
+_MONTHS = tuple(
     "january february march april may june july august september october november december".split()
 )
 _MONTH = (
@@ -25,7 +25,7 @@ _WRITTEN = (
     re.compile(rf"\b{_DAY} (?:of )?{_MONTH}(?:,? (?P<year>\d{{4}}))?\b"),
     re.compile(rf"\b{_MONTH} {_DAY}(?:,? (?P<year>\d{{4}}))?\b"),
 )
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 _TOLD = re.compile(
     r"\b(?P<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|last night|"
     r"(?:(?P<which>last|next|this coming|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
@@ -75,7 +75,9 @@ def _counted(word: str, which: str, from_day: dt.date) -> dt.date | None:
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+    return next(
+        number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3])
+    )
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

@@ -109,7 +109,9 @@ class Finding:
         """From the cue or the content, whichever comes first, to the end of the other."""
         if self.cue_span is None:
             return self.span
-        return Span(min(self.span.start, self.cue_span.start), max(self.span.end, self.cue_span.end))
+        return Span(
+            min(self.span.start, self.cue_span.start), max(self.span.end, self.cue_span.end)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.model import Case
-from zopa.evidence import comparing, conditions, dates, posts, stance, suggesting
-from zopa.evidence.attributions import Attribution, attributions
+from zopa.evidence import comparing, conditions, dates, posts, suggesting
+from zopa.evidence.attribution import stance
+from zopa.evidence.attribution.lexicon import Cue
+from zopa.evidence.attribution.model import Attribution
+from zopa.evidence.attribution.quoting import quoted
+from zopa.evidence.attribution.sentences import attributions
 from zopa.evidence.documents import Document
-from zopa.evidence.findings import Finding, Notes, Notice, Span, Stance
-from zopa.evidence.lexicon import Cue
+from zopa.evidence.findings import Finding, Notes, Span, Stance
 from zopa.evidence.naming import Names
-from zopa.evidence.paragraphs import paragraphs
-from zopa.evidence.passages import Parsed, Passage, parse
-from zopa.evidence.pipeline import MODEL, pipeline
-from zopa.evidence.quotations import quotations
-from zopa.evidence.quoting import quoted
+from zopa.evidence.parsing.paragraphs import paragraphs
+from zopa.evidence.parsing.passages import Parsed, parse
+from zopa.evidence.parsing.pipeline import MODEL, pipeline
+from zopa.evidence.parsing.quotations import quotations
 from zopa.evidence.speakers import Cast, Speaker
 from zopa.evidence.vocabulary import Vocabulary
 
@@ -74,9 +76,7 @@ def _sentences(parsed: Parsed) -> Iterator[Span]:
 class _Reader:
     """Turns the attributions of one document into findings."""
 
-    def __init__(
-        self, document: Document, parsed: Parsed, case: Case | None, names: Names
-    ) -> None:
+    def __init__(self, document: Document, parsed: Parsed, case: Case | None, names: Names) -> None:
         self._document, self._parsed, self._case = document, parsed, case
         self._text = document.text
         self._cast = Cast(parsed, names)
@@ -114,7 +114,9 @@ class _Reader:
             outer = [pair for pair in pairs if pair[0] is not entry and _inside(entry, pair[0])]
             telling = [pair for pair in outer if self._told_for_another(*pair, pairs)]
             through = telling[0][1].name if telling else None
-            if self._told_for_another(entry, speaker, pairs) or self._told_by_a_thing(entry, speaker):
+            if self._told_for_another(entry, speaker, pairs) or self._told_by_a_thing(
+                entry, speaker
+            ):
                 continue
             if len(outer) == len(telling) or self._stands_alone(entry, speaker, outer):
                 yield entry, speaker, through or (outer[0][1].name if outer else None)
@@ -124,7 +126,11 @@ class _Reader:
         last = Speaker(None, None, None)
         for entry in entries:
             found = self._speaker(entry)
-            if entry.source is not None and found.party is None and self._cast.is_paper(entry.source):
+            if (
+                entry.source is not None
+                and found.party is None
+                and self._cast.is_paper(entry.source)
+            ):
                 found = Speaker(last.name, last.party, found.span)
             elif found.party is not None:
                 last = found
@@ -270,7 +276,9 @@ def _parted(entry: Attribution, parsed: Parsed) -> Iterator[Attribution]:
     for span, cue in units:
         telling = cue is not None and cue.stance is not Stance.ASSERTS
         before = runs[-1][1] if runs else None
-        if runs and (not telling or before is None or (cue is not None and before.stance is cue.stance)):
+        if runs and (
+            not telling or before is None or (cue is not None and before.stance is cue.stance)
+        ):
             runs[-1] = (Span(runs[-1][0].start, span.end), cue if telling else before)
         else:
             runs.append((span, cue if telling else None))
@@ -286,7 +294,9 @@ def _is_main(inner: Attribution, outer: Attribution) -> bool:
         return outer.root is None and inner.passage is outer.passage
     if inner.source is not None and inner.source.left_edge.i <= root.left_edge.i + 1:
         return True
-    return inner.cue == root or inner.cue.head == root and inner.cue.dep_ in {"conj", "acomp", "attr"}
+    return inner.cue == root or (
+        inner.cue.head == root and inner.cue.dep_ in {"conj", "acomp", "attr"}
+    )
 
 
 def _inside(entry: Attribution, other: Attribution) -> bool:
@@ -298,7 +308,11 @@ def _inside(entry: Attribution, other: Attribution) -> bool:
     if entry.cues is not None:
         return other.covers(entry.passage.span(*entry.cues).start)
     whole = other.content
-    return whole != entry.content and whole.start <= entry.content.start and entry.content.end <= whole.end
+    return (
+        whole != entry.content
+        and whole.start <= entry.content.start
+        and entry.content.end <= whole.end
+    )
 
 
 def _slug(document: Document) -> str:

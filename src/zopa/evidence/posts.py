@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from zopa.evidence.dates import written
 from zopa.evidence.findings import Span
-from zopa.evidence.quotations import Quotation
+from zopa.evidence.parsing.quotations import Quotation
 
-_LINE = re.compile(r"[—–―-]+\s*(?P<name>[^()\n]{1,80}?)\s*\((?P<handle>@[\w.@-]{1,60})\)(?P<rest>[^\n]{0,60})")
+_LINE = re.compile(
+    r"[—–―-]+\s*(?P<name>[^()\n]{1,80}?)\s*\((?P<handle>@[\w.@-]{1,60})\)(?P<rest>[^\n]{0,60})"
+)
 
 SHORTEST = 200
 """Characters of a paragraph that may be the first line of a post."""

@@ -145,9 +145,9 @@ class Review:
         return name
 
     def _write(self, name: str, after: str) -> None:
-        before = text_of(self.file)
-        self.case = examined(after, self.file)
+        before, case = text_of(self.file), examined(after, self.file)
         write(self.file, before, after)
+        self.case = case
         self._done.append((name, before, after))
 
 

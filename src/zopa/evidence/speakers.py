@@ -12,50 +12,88 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from zopa.evidence import grammar
 from zopa.evidence.findings import Span
 from zopa.evidence.naming import Names, words
-from zopa.evidence.passages import Parsed, Passage
+from zopa.evidence.parsing import grammar
+from zopa.evidence.parsing.passages import Parsed, Passage
+from zopa.evidence.wordlists import among
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-_THEY, _IT = frozenset({"they", "them", "their", "theirs", "themselves"}), frozenset({"it", "its", "itself"})
+_THEY, _IT = (
+    frozenset({"they", "them", "their", "theirs", "themselves"}),
+    frozenset({"it", "its", "itself"}),
+)
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_MALE, _FEMALE = frozenset({"mr", "mr.", "sir", "lord", "chairman", "spokesman", "king", "prince"}), frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "madam", "chairwoman", "spokeswoman", "queen", "princess"}
+_MALE, _FEMALE = (
+    frozenset({"mr", "mr.", "sir", "lord", "chairman", "spokesman", "king", "prince"}),
+    frozenset(
+        {
+            "mrs",
+            "mrs.",
+            "ms",
+            "ms.",
+            "miss",
+            "lady",
+            "madam",
+            "chairwoman",
+            "spokeswoman",
+            "queen",
+            "princess",
+        }
+    ),
 )
-ROLES = frozenset(
-    "president minister premier chancellor secretary envoy ambassador diplomat negotiator mediator chairman chairwoman "
-    "chair chairperson chief head leader director governor mayor senator congressman congresswoman representative "
-    "spokesman spokeswoman spokesperson commissioner general colonel admiral commander officer official adviser advisor "
-    "lawyer attorney judge professor economist analyst researcher historian pollster strategist broker banker executive "
-    "founder owner organizer organiser activist convener convenor delegate deputy treasurer king queen prince pope bishop "
-    "doctor dr mr mrs ms mr. mrs. ms. dr. sen sen. rep rep. gov gov. gen gen. sir candidate nominee lawmaker counterpart "
-    "successor steward captain boss mp chief-executive ceo".split()
+ROLES = among(
+    """
+    president minister premier chancellor secretary envoy ambassador diplomat negotiator
+    mediator chairman chairwoman chair chairperson chief head leader director governor mayor
+    senator congressman congresswoman representative spokesman spokeswoman spokesperson
+    commissioner general colonel admiral commander officer official adviser advisor lawyer
+    attorney judge professor economist analyst researcher historian pollster strategist
+    broker banker executive founder owner organizer organiser activist convener convenor
+    delegate deputy treasurer king queen prince pope bishop doctor dr mr mrs ms mr. mrs. ms.
+    dr. sen sen. rep rep. gov gov. gen gen. sir candidate nominee lawmaker counterpart
+    successor steward captain boss mp chief-executive ceo
+    """
 )
-_GROUPS = frozenset(
-    "union party council ministry bank group company inc ltd corp committee commission authority government institute "
-    "association league guild federation university court agency department house states nations kingdom republic army "
-    "forces movement front coalition alliance delegation administration regime board fund organization organisation "
-    "confederation chamber parliament senate congress assembly cabinet opposition side team campaign firm employer "
-    "employers workers consortium carrier airline operator regulator militia rebels insurgents bloc secretariat summit".split()
+_GROUPS = among(
+    """
+    union party council ministry bank group company inc ltd corp committee commission
+    authority government institute association league guild federation university court
+    agency department house states nations kingdom republic army forces movement front
+    coalition alliance delegation administration regime board fund organization organisation
+    confederation chamber parliament senate congress assembly cabinet opposition side team
+    campaign firm employer employers workers consortium carrier airline operator regulator
+    militia rebels insurgents bloc secretariat summit
+    """
 )
 _HEADS = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj"})
-_OTHERS = frozenset(
-    "counterpart successor predecessor rival opponent critic critics neighbour neighbor neighbours neighbors ally allies "
-    "adversary adversaries enemy enemies defender defenders partner partners victim victims friends friend side's".split()
+_OTHERS = among(
+    """
+    counterpart successor predecessor rival opponent critic critics neighbour neighbor
+    neighbours neighbors ally allies adversary adversaries enemy enemies defender defenders
+    partner partners victim victims friends friend side's
+    """
 )
 """Who is somebody else's, and not on their side."""
 
-_PEOPLE_WORDS = frozenset(
-    "person people source critic expert supporter member voter scientist defender resident worker farmer fisher teacher "
-    "nurse doctor lawyer aide ally observer insider investor creditor bondholder shareholder trader campaigner charity "
-    "family relative campaign company firm country nation capital".split()
+_PEOPLE_WORDS = among(
+    """
+    person people source critic expert supporter member voter scientist defender resident
+    worker farmer fisher teacher nurse doctor lawyer aide ally observer insider investor
+    creditor bondholder shareholder trader campaigner charity family relative campaign
+    company firm country nation capital
+    """
 )
 
-_PAPERS = frozenset("statement letter note communique communiqué release document text paper message memo post".split())
+_PAPERS = among(
+    """
+    statement letter note communique communiqué release document text paper message memo
+    post
+    """
+)
 """What speaks for whoever wrote it."""
 
 FARTHEST = 40
@@ -118,7 +156,11 @@ class Cast:
 
     def _name(self, passage: Passage, head: Token) -> None:
         """An entity for a name, or one more mention of a known one."""
-        parts = [word for word in head.lefts if word.dep_ == "compound" or (word.pos_ == "PROPN" and word.dep_ in {"nmod", "amod"})]
+        parts = [
+            word
+            for word in head.lefts
+            if word.dep_ == "compound" or (word.pos_ == "PROPN" and word.dep_ in {"nmod", "amod"})
+        ]
         inner = [word for part in parts for word in part.subtree]
         proper = [word for word in (*inner, head) if word.pos_ == "PROPN" and not _is_title(word)]
         if not proper:
@@ -156,7 +198,9 @@ class Cast:
 
     def _learn(self, entity: Entity, passage: Passage, head: Token, length: int) -> None:
         """What the text calls an entity beside its name: titles, additions, what it belongs to."""
-        phrases = [passage.doc[head.left_edge.i : head.i + 1].text] if head.left_edge.i < head.i else []
+        phrases = (
+            [passage.doc[head.left_edge.i : head.i + 1].text] if head.left_edge.i < head.i else []
+        )
         called = [head] if _is_title(head) else []
         for word in head.children:
             if word.dep_ == "appos" and (word.pos_ == "NOUN" or _is_title(word)):
@@ -170,7 +214,9 @@ class Cast:
             phrases.append(passage.doc[head.head.left_edge.i : head.i + 1].text)
         for noun in called:
             entity.called.add(noun.lemma_.lower())
-            entity.called |= {word.lower_ for word in noun.lefts if word.dep_ in {"amod", "compound"}}
+            entity.called |= {
+                word.lower_ for word in noun.lefts if word.dep_ in {"amod", "compound"}
+            }
         lowered = set(words(entity.name))
         if entity.called & ROLES or (length >= 2 and not self._names.is_party(entity.name)):
             entity.person = not lowered & _GROUPS
@@ -190,7 +236,9 @@ class Cast:
         if named is not None:
             self._note(passage, head, named)
             return
-        if not any(word.dep_ in {"det", "poss", "amod", "compound", "nummod"} for word in head.lefts):
+        if not any(
+            word.dep_ in {"det", "poss", "amod", "compound", "nummod"} for word in head.lefts
+        ):
             return
         bare = not any(word.dep_ in {"det", "poss"} for word in head.lefts)
         first, last = grammar.name_of(head)
@@ -233,7 +281,9 @@ class Cast:
                 entity = mention.entity
                 if party is not None and entity.party not in {None, party}:
                     continue
-                if called in entity.called and (not mine or mine & entity.called or party is not None):
+                if called in entity.called and (
+                    not mine or mine & entity.called or party is not None
+                ):
                     return entity
                 if party is None and called in words(entity.name) and called in _GROUPS:
                     return entity
@@ -247,7 +297,9 @@ class Cast:
     def _settle_parties(self) -> None:
         """A surname whose fuller form came later has the party of that form."""
         for entities in self._by_last.values():
-            parties = {entity.party for entity in entities if entity.party is not None and entity.person}
+            parties = {
+                entity.party for entity in entities if entity.party is not None and entity.person
+            }
             if len(parties) == 1:
                 for entity in entities:
                     if entity.person or len(words(entity.name)) == 1:
@@ -286,14 +338,20 @@ class Cast:
             if found is not None:
                 return found
         first, last = grammar.name_of(source)
-        return self._names.party(passage.doc[first.i : last.i + 1].text) or self._author(passage, source)
+        return self._names.party(passage.doc[first.i : last.i + 1].text) or self._author(
+            passage, source
+        )
 
     def _author(self, passage: Passage, source: Token) -> str | None:
         """The party of whoever issued a text: ``a statement issued by the opposition``."""
         if source.lemma_.lower() not in _PAPERS:
             return None
         for word in source.subtree:
-            if word.dep_ in {"agent", "prep"} and word.lower_ in {"by", "from", "of"} and word.i > source.i:
+            if (
+                word.dep_ in {"agent", "prep"}
+                and word.lower_ in {"by", "from", "of"}
+                and word.i > source.i
+            ):
                 thing = grammar.child(word, "pobj")
                 if thing is not None:
                     return self.party(passage, thing)
@@ -328,7 +386,9 @@ class Cast:
                 place, "m" if lowered in _HE else "f"
             )
         if lowered in _THEY or lowered in _IT:
-            return self._teller(passage, source, person=False) or self._group(passage, source, place)
+            return self._teller(passage, source, person=False) or self._group(
+                passage, source, place
+            )
         return self._described_before(source, place) if _is_role(source) else None
 
     def _before(self, place: int) -> Iterator[_Mention]:
@@ -341,7 +401,9 @@ class Cast:
             for mention in islice(self._before(place), FARTHEST)
             if mention.entity.person and mention.entity.gender in {"", gender}
         ]
-        found = next((mention for mention in fitting if mention.subject), None) or next(iter(fitting), None)
+        found = next((mention for mention in fitting if mention.subject), None) or next(
+            iter(fitting), None
+        )
         if found is None:
             return None
         found.entity.gender = gender
@@ -364,9 +426,16 @@ class Cast:
         start = passage.at(source.sent[0].idx)
         near = list(islice(self._before(place), NEAR))
         for mention in near:
-            if mention.place >= start and mention.entity.party is not None and not mention.entity.person:
+            if (
+                mention.place >= start
+                and mention.entity.party is not None
+                and not mention.entity.person
+            ):
                 return mention.entity
-        return next((mention.entity for mention in near if mention.subject and not mention.entity.person), None)
+        return next(
+            (mention.entity for mention in near if mention.subject and not mention.entity.person),
+            None,
+        )
 
     def _described_before(self, source: Token, place: int) -> Entity | None:
         called = source.lemma_.lower()
@@ -385,7 +454,17 @@ def _with_for(last: Token) -> Token:
 
 
 def _is_title(word: Token) -> bool:
-    return word.lower_ in ROLES or word.lower_ in {"prime", "foreign", "vice", "deputy", "acting", "former", "treasury", "u.s.", "us"}
+    return word.lower_ in ROLES or word.lower_ in {
+        "prime",
+        "foreign",
+        "vice",
+        "deputy",
+        "acting",
+        "former",
+        "treasury",
+        "u.s.",
+        "us",
+    }
 
 
 def _is_role(word: Token) -> bool:

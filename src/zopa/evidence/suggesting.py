@@ -14,14 +14,23 @@ from zopa.case.model import UNKNOWN, Case, Option
 from zopa.evidence.findings import Stance, Strength
 from zopa.evidence.vocabulary import Topic
 
-_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of|more than)\b", re.IGNORECASE)
-_MOST = re.compile(r"\b(?:at most|no more than|not more than|a maximum of|up to|less than)\b", re.IGNORECASE)
+_LEAST = re.compile(
+    r"\b(?:at least|no less than|not less than|a minimum of|more than)\b", re.IGNORECASE
+)
+_MOST = re.compile(
+    r"\b(?:at most|no more than|not more than|a maximum of|up to|less than)\b", re.IGNORECASE
+)
 
 Suggestion = Mapping[str, Any]
 
 
 def suggestions(
-    case: Case, stance: Stance, strength: Strength, said: str, topic: Topic | None, agreement: str | None
+    case: Case,
+    stance: Stance,
+    strength: Strength,
+    said: str,
+    topic: Topic | None,
+    agreement: str | None,
 ) -> tuple[Suggestion, ...]:
     """What a finding may mean for the case; empty where it names nothing of the case."""
     found: list[Suggestion] = []

@@ -12,13 +12,19 @@ from dataclasses import dataclass
 from math import log
 
 from zopa.case.model import Case, Issue, Option
+from zopa.evidence.wordlists import among
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NUMBER = re.compile(r"(?<![\w.,])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(%|percent|per cent|percentage|[A-Za-z$€£]+)?")
-_STOP = frozenset(
-    "the a an of to in on for and or with by from at as is are be not no its their his her it that this than into over under "
-    "will would should could may can has have had been was were all any some more less other only also up out after before "
-    "united states country countries party parties".split()
+_NUMBER = re.compile(
+    r"(?<![\w.,])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(%|percent|per cent|percentage|[A-Za-z$€£]+)?"
+)
+_STOP = among(
+    """
+    the a an of to in on for and or with by from at as is are be not no its their his her it
+    that this than into over under will would should could may can has have had been was
+    were all any some more less other only also up out after before united states country
+    countries party parties
+    """
 )
 LEAST = 0.9
 """The least weight of words in common for which an issue is named."""
@@ -29,11 +35,23 @@ _PERCENT = frozenset({"%", "percent", "per cent", "percentage", "points"})
 def stems(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: lower case, without common endings, without words
     that say nothing."""
-    return tuple(_stem(word) for word in map(str.casefold, _WORD.findall(text)) if word not in _STOP)
+    return tuple(
+        _stem(word) for word in map(str.casefold, _WORD.findall(text)) if word not in _STOP
+    )
 
 
 def _stem(word: str) -> str:
-    for ending, least in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3), ("ment", 5), ("al", 5), ("e", 4), ("y", 4)):
+    for ending, least in (
+        ("ies", 3),
+        ("ing", 4),
+        ("ed", 4),
+        ("es", 4),
+        ("s", 3),
+        ("ment", 5),
+        ("al", 5),
+        ("e", 4),
+        ("y", 4),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word.removesuffix(ending)
     return word
@@ -54,20 +72,31 @@ class Vocabulary:
         self._issues: Mapping[str, Issue] = {} if case is None else case.issues
         self._words = {name: _words_of(issue) for name, issue in self._issues.items()}
         self._weights = _weights(self._words.values())
-        self._agreements = {} if case is None else {
-            name: frozenset(stems(f"{agreement.title} {name.replace('_', ' ')}"))
-            for name, agreement in case.agreements.items()
-            if name != case.no_deal
-        }
+        self._agreements = (
+            {}
+            if case is None
+            else {
+                name: frozenset(stems(f"{agreement.title} {name.replace('_', ' ')}"))
+                for name, agreement in case.agreements.items()
+                if name != case.no_deal
+            }
+        )
 
     def topic(self, text: str) -> Topic | None:
         """The issue that words speak of most, with the option that they name."""
         given = frozenset(stems(text))
         scored = sorted(
-            ((sum(self._weights[word] for word in given & known), name) for name, known in self._words.items()),
+            (
+                (sum(self._weights[word] for word in given & known), name)
+                for name, known in self._words.items()
+            ),
             reverse=True,
         )
-        if not scored or scored[0][0] < LEAST or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1):
+        if (
+            not scored
+            or scored[0][0] < LEAST
+            or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1)
+        ):
             return None
         issue = self._issues[scored[0][1]]
         return Topic(issue.id, _number(issue, text) if issue.numeric else _option(issue, given))
@@ -88,15 +117,23 @@ def _weights(known: Iterable[frozenset[str]]) -> dict[str, float]:
     """How much a word tells: all of 1 where one issue has it, less the more have it."""
     sets = list(known)
     return {
-        word: 1 / (1 + log(sum(word in other for other in sets))) for words in sets for word in words
+        word: 1 / (1 + log(sum(word in other for other in sets)))
+        for words in sets
+        for word in words
     }
 
 
 def _option(issue: Issue, given: frozenset[str]) -> Option | None:
     """The option that has the most words of its own in common; None where two are as near."""
-    own = {option: frozenset(stems(f"{issue.label(option)} {option}".replace("_", " "))) for option in issue.options}
+    own = {
+        option: frozenset(stems(f"{issue.label(option)} {option}".replace("_", " ")))
+        for option in issue.options
+    }
     shared = frozenset.intersection(*own.values())
-    scored = sorted(((len((words - shared) & given), str(option)) for option, words in own.items()), reverse=True)
+    scored = sorted(
+        ((len((words - shared) & given), str(option)) for option, words in own.items()),
+        reverse=True,
+    )
     if scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return scored[0][1]
@@ -109,7 +146,9 @@ def _number(issue: Issue, text: str) -> float | None:
     found = set()
     for match in _NUMBER.finditer(text):
         value, named = float(match[1].replace(",", "")), (match[2] or "").casefold()
-        fits = named in _PERCENT if unit in _PERCENT else not named or named in unit or unit in named
+        fits = (
+            named in _PERCENT if unit in _PERCENT else not named or named in unit or unit in named
+        )
         if fits and low <= value <= high:
             found.add(value)
     return found.pop() if len(found) == 1 else None

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from zopa.evidence import grammar
+from zopa.evidence.parsing import grammar
+from zopa.evidence.wordlists import among
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OPEN = frozenset({"NOUN", "ADJ", "ADV", "ADP", "X", "INTJ", "VERB"})
 _STRAY = frozenset({"advmod", "npadvmod", "prep", "dep", "intj", "amod", "nmod", "dobj", "meta"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = among("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def names_in(docs: Iterable[Doc], known: Collection[str]) -> frozenset[str]:
@@ -38,7 +39,9 @@ def names_in(docs: Iterable[Doc], known: Collection[str]) -> frozenset[str]:
         for text, count in as_name.items()
         if count >= 2 and count > otherwise.get(text, 0) and text.lower() not in small
     }
-    return frozenset(found | {word for word in known if word[:1].isupper() and word.lower() not in small})
+    return frozenset(
+        found | {word for word in known if word[:1].isupper() and word.lower() not in small}
+    )
 
 
 def mend(doc: Doc, names: Collection[str]) -> None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zopa.evidence.findings import Span
-from zopa.evidence.mending import mend, names_in
-from zopa.evidence.quotations import Quotation
+from zopa.evidence.parsing.mending import mend, names_in
+from zopa.evidence.parsing.quotations import Quotation
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -132,8 +132,7 @@ def _as_sentences(texts: Sequence[str], known: Collection[str]) -> list[str]:
         *(_NAME.findall(text) for text, title in zip(texts, titles, strict=True) if not title)
     )
     return [
-        _lowered(text, names) if title else text
-        for text, title in zip(texts, titles, strict=True)
+        _lowered(text, names) if title else text for text, title in zip(texts, titles, strict=True)
     ]
 
 

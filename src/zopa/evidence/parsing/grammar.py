@@ -14,14 +14,32 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PASSED_ON = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_BEFORE_NAME = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct"})
-_NEGATING = frozenset({"no", "not", "n't", "n’t", "never", "hardly", "scarcely", "neither", "nor", "nobody", "none", "nothing"})
+_BEFORE_NAME = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct"}
+)
+_NEGATING = frozenset(
+    {
+        "no",
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "hardly",
+        "scarcely",
+        "neither",
+        "nor",
+        "nobody",
+        "none",
+        "nothing",
+    }
+)
 _SUPPOSING = frozenset({"if", "unless", "until", "whether", "once", "provided", "providing"})
 _WITH_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 _MISREAD = {"hop": "hope", "hat": "hate", "rat": "rate", "rag": "rage", "grip": "gripe"}
 """Base forms that the model's rules give for ``hoped``, ``rated`` and the like."""
 
 LEAST = frozenset({"little", "no", "scant", "few", "limited"})
+"""What leaves next to nothing of a noun."""
 
 
 def base(token: Token) -> str:
@@ -53,7 +71,9 @@ def subject(verb: Token) -> Token | None:
             if owner is not None:
                 return owner
             verb = _governor(head.head)
-        elif (verb.dep_ in _PASSED_ON and head.pos_ in {"VERB", "AUX", "ADJ"}) or verb.dep_ == "acomp":
+        elif (
+            verb.dep_ in _PASSED_ON and head.pos_ in {"VERB", "AUX", "ADJ"}
+        ) or verb.dep_ == "acomp":
             if head.pos_ == "ADJ" and any(word.lower_ == "it" for word in head.head.lefts):
                 return None  # ``it is worth noting``
             verb = head
@@ -109,7 +129,8 @@ def _antecedent(verb: Token, found: Token) -> Token | None:
 def negated(token: Token) -> bool:
     """Whether the verb or adjective is denied: not, never, no longer."""
     return any(
-        word.dep_ == "neg" or word.lower_ in {"never", "hardly", "scarcely"} for word in token.children
+        word.dep_ == "neg" or word.lower_ in {"never", "hardly", "scarcely"}
+        for word in token.children
     ) or no_longer(token)
 
 
@@ -119,6 +140,17 @@ def no_longer(token: Token) -> bool:
         word.lower_ in {"longer", "anymore"} and word.dep_ in {"advmod", "npadvmod"}
         for word in token.children
     )
+
+
+def has_least(noun: Token) -> bool:
+    """Whether next to nothing is left of a noun: ``little interest``, ``no need``."""
+    return any(word.lower_ in LEAST for word in noun.lefts)
+
+
+def agent(verb: Token) -> Token | None:
+    """By whom something is done, in the passive."""
+    by = child(verb, "agent")
+    return None if by is None else child(by, "pobj")
 
 
 def is_passive(verb: Token) -> bool:

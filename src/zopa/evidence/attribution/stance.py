@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zopa.evidence import grammar
-from zopa.evidence.attributions import Attribution
+from zopa.evidence.attribution.lexicon import ADJECTIVES, NOUNS, VERBS, Cue
+from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.findings import Span, Stance, Strength
-from zopa.evidence.lexicon import ADJECTIVES, NOUNS, VERBS, Cue
-from zopa.evidence.passages import Parsed
+from zopa.evidence.parsing import grammar
+from zopa.evidence.parsing.passages import Parsed
+from zopa.evidence.wordlists import among
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,25 +43,38 @@ _GIVEN_UP = {
 """What it becomes when it is given up: dropping a demand or an objection is a concession."""
 
 _CARRIED = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp"})
-_DROPPING = frozenset("drop withdraw abandon soften lift waive retract relax shelve end".split())
-_STOPPING = frozenset("stop cease quit".split())
-_DUTY = frozenset("must should need ought".split())
-_FUTURE = frozenset("will would 'll ’ll shall wo ca can could 'd ’d".split())
-_PRONOUNS = frozenset("i we he she it they".split())
-_POSSIBLE = frozenset("may might could can".split())
-_NO_ACT = frozenset(
-    "be have know need like love prefer want hope see feel think believe stop mind object oppose hesitate "
-    "depend remain become seem happen mean comment say tell imagine understand".split()
+_DROPPING = among("drop withdraw abandon soften lift waive retract relax shelve end")
+_STOPPING = among("stop cease quit")
+_DUTY = among("must should need ought")
+_FUTURE = among("will would 'll ’ll shall wo ca can could 'd ’d")
+_PRONOUNS = among("i we he she it they")
+_POSSIBLE = among("may might could can")
+_NO_ACT = among(
+    """
+    be have know need like love prefer want hope see feel think believe stop mind object
+    oppose hesitate depend remain become seem happen mean comment say tell imagine
+    understand
+    """
 )
-_WELCOME = frozenset("accept agree sign support consider envisage envision imagine live work compromise settle back discuss negotiate talk meet".split())
-_IMPOSSIBLE = frozenset(
-    "impossible unacceptable unthinkable inconceivable intolerable premature unrealistic unworkable untenable".split()
+_WELCOME = among(
+    """
+    accept agree sign support consider envisage envision imagine live work compromise settle
+    back discuss negotiate talk meet
+    """
 )
-_NECESSARY = frozenset(
-    "necessary essential vital crucial paramount imperative indispensable needed required critical non-negotiable "
-    "mandatory obligatory".split()
+_IMPOSSIBLE = among(
+    """
+    impossible unacceptable unthinkable inconceivable intolerable premature unrealistic
+    unworkable untenable
+    """
 )
-_NECESSITY = frozenset("need necessity requirement must precondition condition prerequisite".split())
+_NECESSARY = among(
+    """
+    necessary essential vital crucial paramount imperative indispensable needed required
+    critical non-negotiable mandatory obligatory
+    """
+)
+_NECESSITY = among("need necessity requirement must precondition condition prerequisite")
 _CLOSED = re.compile(
     r"\b(?:out of the question|non-?starter|off the table|no way|never accept|cannot accept|can(?:no|’|')t accept|"
     r"nothing to (?:discuss|talk about)|what (?:i|we) (?:will|would) not do|what (?:i|we) won(?:’|')t do|not (?:for sale|on the table|up for (?:debate|negotiation|discussion)))\b",
@@ -120,7 +134,11 @@ def _of_cue(entry: Attribution) -> tuple[Cue, str]:
 def _announced(cue: Token, frame: str) -> Cue | None:
     """``will not discuss the figure``, ``will defend it``: a verb of saying that is announced."""
     helpers = {word.lower_ for word in cue.lefts if word.dep_ == "aux"}
-    if frame not in {"o", "g", "t"} or cue.pos_ != "VERB" or not helpers & {"will", "would", "wo", "'ll", "’ll"}:
+    if (
+        frame not in {"o", "g", "t"}
+        or cue.pos_ != "VERB"
+        or not helpers & {"will", "would", "wo", "'ll", "’ll"}
+    ):
         return None
     return Cue(Stance.REFUSES, Strength.STRONG) if grammar.negated(cue) else None
 
@@ -168,12 +186,18 @@ def _is_denied(cue: Token, verb: Token) -> bool:
 def _refuses_to(entry: Attribution) -> bool:
     """``promised never to sign``, ``prefers not to``: what is offered or wanted is not to do it."""
     root = entry.root
-    if root is None or entry.frame not in {"t", "g"} or entry.told.stance not in {Stance.OFFERS, Stance.WANTS}:
+    if (
+        root is None
+        or entry.frame not in {"t", "g"}
+        or entry.told.stance not in {Stance.OFFERS, Stance.WANTS}
+    ):
         return False
     if grammar.negated(root):
         return True
     resists = VERBS.get(grammar.base(root), {}).get("o")
-    return (resists is not None and resists.stance is Stance.REFUSES) or grammar.base(root) == "fight"
+    return (resists is not None and resists.stance is Stance.REFUSES) or grammar.base(
+        root
+    ) == "fight"
 
 
 # --- the content ----------------------------------------------------------------------------------
@@ -221,7 +245,11 @@ def parts(entry: Attribution, parsed: Parsed) -> list[tuple[Span, Cue | None]]:
             continue
         for sentence in passage.doc.sents:
             asked = sentence[-1].text == "?"
-            cues = () if asked else (_of_clause(root, _first_person) for root in _clauses(sentence.root))
+            cues = (
+                ()
+                if asked
+                else (_of_clause(root, _first_person) for root in _clauses(sentence.root))
+            )
             cue = _joined([cue for cue in cues if cue is not None])
             found.append((passage.span(sentence[0], sentence[-1]), cue))
     return found
@@ -312,7 +340,14 @@ def _lexical(root: Token, is_own: Own) -> Cue | None:
         agent = grammar.child(root, "agent")
         thing = grammar.child(agent, "pobj") if agent is not None else None
         told = frames.get("o")
-        return told if told is not None and thing is not None and is_own(thing) and told.stance is not Stance.ASSERTS else None
+        return (
+            told
+            if told is not None
+            and thing is not None
+            and is_own(thing)
+            and told.stance is not Stance.ASSERTS
+            else None
+        )
     for frame, told in frames.items():
         if told.stance is not Stance.ASSERTS and _fits(root, frame):
             return _modal(root, _turned(root, told)[0])
@@ -321,7 +356,13 @@ def _lexical(root: Token, is_own: Own) -> Cue | None:
 
 def _carried(root: Token, noun: Token) -> Cue | None:
     """The stance of a noun that the verb carries: ``dropped its demand``, ``see no basis for``."""
-    if grammar.base(root) == "see" and noun.lemma_.lower() in {"basis", "reason", "need", "point", "room"}:
+    if grammar.base(root) == "see" and noun.lemma_.lower() in {
+        "basis",
+        "reason",
+        "need",
+        "point",
+        "room",
+    }:
         return Cue(Stance.REFUSES, Strength.MEDIUM) if _has_least(noun) else None
     frames = NOUNS.get(noun.lemma_.lower())
     if frames is None:
@@ -399,7 +440,11 @@ def _of_own_act(root: Token, helpers: set[str]) -> Cue | None:
         thing is not None and (thing.lower_ in {"nobody", "nothing", "none"} or _has_no(thing))
     )
     rather = any(word.lower_ in {"rather", "sooner"} for word in root.lefts)
-    if helpers & {"would", "'d", "’d"} and (lemma in {"like", "love", "prefer", "welcome"} or rather) and not denied:
+    if (
+        helpers & {"would", "'d", "’d"}
+        and (lemma in {"like", "love", "prefer", "welcome"} or rather)
+        and not denied
+    ):
         return Cue(Stance.WANTS, Strength.MEDIUM)
     if (lemma == "need" or _has_to(root)) and not denied:
         return Cue(Stance.DEMANDS, Strength.MEDIUM)

@@ -35,26 +35,44 @@ Frames = Mapping[str, Cue]
 """What a word tells in each of its frames."""
 
 _VERBS = """
-asserts medium cwq: say state add note remark observe mention comment declare announce report write tweet post blog
-asserts medium cwqo: explain reveal disclose acknowledge admit concede recall indicate confirm repeat reiterate assert predict restate recount
-asserts medium cwq: tell reply respond answer retort counter continue conclude quip joke muse ponder wonder inform brief
-asserts medium cwq: argue claim allege contend maintain suggest estimate reckon testify charge proclaim boast brag caution
-asserts medium q: laugh smile sigh shrug snap shout yell scream cry whisper mutter murmur exclaim interject begin start agree
-asserts strong cwqo: stress emphasize emphasise underline underscore affirm reaffirm swear protest
-asserts medium cwo: cite quote describe mention reference highlight illustrate detail outline address document chronicle summarize summarise
-asserts medium cwo: discuss criticize criticise praise attack blast slam denounce condemn mock ridicule lambast decry deride hail
-asserts medium o: applaud commend laud defend question challenge dispute contest slander chastise rebuke scold deplore lament regret
-asserts medium o: resent respect trust distrust appreciate envy forgive dread relish tolerate abhor detest dislike value cherish
-asserts medium o: convey communicate relay divulge publicize publicise spread grill press lecture taunt heckle publish
-asserts medium o: admire admonish assail belittle berate castigate censure compliment congratulate despise disparage excoriate extol
-asserts medium o: fault glorify hate impugn insult loathe love mention pan rap reprimand reproach revile ridicule salute skewer thank toast trash
-asserts medium o: vilify warn welcome tout trumpet promote stress debate debunk rebut refute rue bemoan bash pillory savage hammer
-asserts medium cw: believe think feel know understand hold suppose suspect assume imagine guess find learn hear fear worry realize realise
-asserts medium cw: presume figure surmise infer deduce conclude judge trust hypothesize speculate theorize calculate decide determine discover
+asserts medium cwq: say state add note remark observe mention comment declare announce report
+asserts medium cwq: write tweet post blog
+asserts medium cwqo: explain reveal disclose acknowledge admit concede recall indicate confirm
+asserts medium cwqo: repeat reiterate assert predict restate recount
+asserts medium cwq: tell reply respond answer retort counter continue conclude quip joke muse
+asserts medium cwq: ponder wonder inform brief
+asserts medium cwq: argue claim allege contend maintain suggest estimate reckon testify charge
+asserts medium cwq: proclaim boast brag caution
+asserts medium q: laugh smile sigh shrug snap shout yell scream cry whisper mutter murmur
+asserts medium q: exclaim interject begin start agree
+asserts strong cwqo: stress emphasize emphasise underline underscore affirm reaffirm swear
+asserts strong cwqo: protest
+asserts medium cwo: cite quote describe mention reference highlight illustrate detail outline
+asserts medium cwo: address document chronicle summarize summarise
+asserts medium cwo: discuss criticize criticise praise attack blast slam denounce condemn mock
+asserts medium cwo: ridicule lambast decry deride hail
+asserts medium o: applaud commend laud defend question challenge dispute contest slander
+asserts medium o: chastise rebuke scold deplore lament regret
+asserts medium o: resent respect trust distrust appreciate envy forgive dread relish tolerate
+asserts medium o: abhor detest dislike value cherish
+asserts medium o: convey communicate relay divulge publicize publicise spread grill press
+asserts medium o: lecture taunt heckle publish
+asserts medium o: admire admonish assail belittle berate castigate censure compliment
+asserts medium o: congratulate despise disparage excoriate extol
+asserts medium o: fault glorify hate impugn insult loathe love mention pan rap reprimand
+asserts medium o: reproach revile ridicule salute skewer thank toast trash
+asserts medium o: vilify warn welcome tout trumpet promote stress debate debunk rebut refute
+asserts medium o: rue bemoan bash pillory savage hammer
+asserts medium cw: believe think feel know understand hold suppose suspect assume imagine guess
+asserts medium cw: find learn hear fear worry realize realise
+asserts medium cw: presume figure surmise infer deduce conclude judge trust hypothesize
+asserts medium cw: speculate theorize calculate decide determine discover
 asserts medium co: fear doubt anticipate expect foresee predict forecast project deny estimate
-asserts medium cw: show prove demonstrate imply signal hint assure remind notify recognize recognise reflect see agree advise
+asserts medium cw: show prove demonstrate imply signal hint assure remind notify recognize
+asserts medium cw: recognise reflect see agree advise
 asserts medium cwoq: warn contradict
-asserts medium aq: call label dub brand term deem describe portray characterize characterise paint depict liken compare denounce
+asserts medium aq: call label dub brand term deem describe portray characterize characterise
+asserts medium aq: paint depict liken compare denounce
 asserts medium a: link tie connect equate attribute ascribe blame portray hail dismiss
 asserts medium a: consider regard view perceive see rate treat cast dismiss condemn cite think
 asserts medium o: accuse blame credit view
@@ -69,14 +87,16 @@ asserts medium o: show find
 asserts medium g: admit cite deny acknowledge mention recall describe regret report
 asserts medium :at: hint scoff sneer lash+out rage
 asserts medium :with: disagree agree respond concur sympathize
-asserts medium :on: comment elaborate reflect dwell touch expand expound weigh+in double+down seize press pounce rule
+asserts medium :on: comment elaborate reflect dwell touch expand expound weigh+in double+down
+asserts medium :on: seize press pounce rule
 asserts medium :over: clash spar bicker feud quarrel argue rally agonize fret
 asserts medium :for: apologize apologise
 asserts medium :in: rejoice revel
 asserts medium :against: speak+out rail warn protest
 asserts medium wq: ask inquire enquire wonder question discuss debate decide
 asserts medium cwq: point+out shoot+back chime+in spell+out
-asserts medium o: point+out lay+out spell+out talk+about go+after lash+out play+down bring+up play+up
+asserts medium o: point+out lay+out spell+out talk+about go+after lash+out play+down bring+up
+asserts medium o: play+up
 asserts medium i: expect believe
 asserts weak t: appear seem
 asserts medium t: go+on continue
@@ -105,7 +125,8 @@ demands strong o: demand
 demands strong t: demand
 demands medium cq: urge request recommend implore
 demands strong :on: insist
-demands medium i: urge ask implore beg plead exhort pressure request call+on press advise encourage challenge
+demands medium i: urge ask implore beg plead exhort pressure request call+on press advise
+demands medium i: encourage challenge
 ?demands strong i: order command compel oblige force require
 demands medium i: tell push warn direct instruct
 ?demands medium o: require need necessitate request urge
@@ -125,8 +146,10 @@ offers medium q: vow pledge promise propose offer suggest urge insist demand
 offers medium g: offer propose suggest recommend
 offers medium g: consider contemplate discuss
 offers medium o: approve sign announce pitch float
-?offers medium o: accept ratify grant concede table submit adopt extend provide guarantee honor honour introduce present permit allow
-?offers medium o: put+forward sign+off throw+in give+up sweeten soften broaden dilute relax water+down release free lift ease
+?offers medium o: accept ratify grant concede table submit adopt extend provide guarantee honor
+?offers medium o: honour introduce present permit allow
+?offers medium o: put+forward sign+off throw+in give+up sweeten soften broaden dilute relax
+?offers medium o: water+down release free lift ease
 offers medium :to: agree commit consent accede
 ?offers medium :to: yield
 offers medium :on: agree
@@ -178,7 +201,8 @@ demands strong :about: adamant
 offers medium t: ready willing prepared open content disposed inclined glad set free poised
 offers medium :to: open amenable receptive agreeable
 offers medium :for: ready
-refuses weak :of: skeptical sceptical wary leery critical dismissive unconvinced suspicious distrustful
+refuses weak :of: skeptical sceptical wary leery critical dismissive unconvinced suspicious
+refuses weak :of: distrustful
 refuses weak :about: skeptical sceptical unhappy hesitant wary uneasy
 refuses weak :to: cool averse resistant
 refuses weak :about: lukewarm cool unenthusiastic
@@ -189,9 +213,12 @@ refuses weak :with: unhappy dissatisfied displeased
 refuses weak :by: unconvinced unmoved
 refuses weak c: unconvinced
 refuses medium :against: firm
-asserts medium c: confident sure certain convinced worried concerned afraid fearful optimistic pessimistic clear aware doubtful proud grateful surprised sorry disappointed positive mindful frustrated angry furious upset adamant
+asserts medium c: confident sure certain convinced worried concerned afraid fearful optimistic
+asserts medium c: pessimistic clear aware doubtful proud grateful surprised sorry disappointed
+asserts medium c: positive mindful frustrated angry furious upset adamant
 asserts medium :of: confident sure certain convinced proud aware afraid fearful
-asserts medium :about: worried concerned optimistic pessimistic serious excited passionate nervous frank clear
+asserts medium :about: worried concerned optimistic pessimistic serious excited passionate
+asserts medium :about: nervous frank clear
 asserts medium :in: confident
 asserts medium :by: concerned alarmed
 asserts medium :with: impressed disappointed
@@ -213,7 +240,8 @@ demands medium c: demand insistence request
 demands strong :on: insistence
 demands strong :that: insistence
 demands medium :of: demand
-offers medium t: offer proposal promise pledge commitment willingness readiness agreement plan decision vow bid
+offers medium t: offer proposal promise pledge commitment willingness readiness agreement plan
+offers medium t: decision vow bid
 offers medium :of: offer promise proposal acceptance
 offers medium :for: proposal plan offer
 offers medium c: promise pledge proposal
@@ -222,7 +250,9 @@ wants medium t: desire wish hope ambition aim goal effort attempt intention eage
 wants medium :for: support desire preference hope wish enthusiasm appetite
 wants medium :of: hope support
 wants weak :in: interest part
-asserts medium c: claim allegation accusation warning statement belief view opinion assertion concern fear contention suggestion argument conclusion idea notion acknowledgment acknowledgement admission
+asserts medium c: claim allegation accusation warning statement belief view opinion assertion
+asserts medium c: concern fear contention suggestion argument conclusion idea notion
+asserts medium c: acknowledgment acknowledgement admission
 refuses medium :of: opponent
 refuses weak :of: critic
 wants medium :of: supporter advocate champion defender proponent backer fan
@@ -233,7 +263,9 @@ asserts medium :with: obsession frustration
 asserts medium :about: confidence optimism
 asserts medium :in: confidence
 asserts medium :around: confidence
-asserts medium :of: claim accusation criticism warning denial assessment praise endorsement condemnation allegation description portrayal depiction estimate account vision
+asserts medium :of: claim accusation criticism warning denial assessment praise endorsement
+asserts medium :of: condemnation allegation description portrayal depiction estimate account
+asserts medium :of: vision
 asserts medium :about: claim concern fear warning doubt comment remark worry complaint statement
 asserts medium c: case point hint impression feeling doubt
 """

@@ -29,9 +29,7 @@ WIDEST = 100
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Where the paragraphs of a text stand, without list marks and outer spaces."""
-    found = (
-        piece for block in _blocks(text) for piece in _pieces(text, block)
-    )
+    found = (piece for block in _blocks(text) for piece in _pieces(text, block))
     return tuple(span for span in (_inner(text, piece) for piece in found) if span.start < span.end)
 
 

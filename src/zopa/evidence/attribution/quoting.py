@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from zopa.evidence import grammar
-from zopa.evidence.attributions import SAYING, Attribution
+from zopa.evidence.attribution.lexicon import VERBS
+from zopa.evidence.attribution.model import SAYING, Attribution
 from zopa.evidence.findings import Span
-from zopa.evidence.lexicon import VERBS
-from zopa.evidence.passages import Parsed, Passage
-from zopa.evidence.quotations import Quotation
+from zopa.evidence.parsing import grammar
+from zopa.evidence.parsing.passages import Parsed, Passage
+from zopa.evidence.parsing.quotations import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -83,7 +83,7 @@ class _Paragraph:
         if verb is not None:
             self._of_verb(quotation, verb)
         elif self._last is not None and _stands_alone(sentence, self._passage):
-            _add(self._last, quotation)
+            self._last.add(quotation)
         else:
             self._otherwise(quotation)
 
@@ -94,13 +94,20 @@ class _Paragraph:
             cues = (grammar.first_with_verb(verb), verb)
             told = VERBS.get(grammar.base(verb), {}).get("q", SAYING)
             known = Attribution(
-                self._passage, verb, cues, "q", told, quotation.inner, source, "quotation",
+                self._passage,
+                verb,
+                cues,
+                "q",
+                told,
+                quotation.inner,
+                source,
+                "quotation",
                 quoted=[quotation],
             )
             self._by_cue[verb.i] = known
             self._groups.append(known)
         else:
-            _add(known, quotation)
+            known.add(quotation)
         self._last = known
 
     def _otherwise(self, quotation: Quotation) -> None:
@@ -153,13 +160,6 @@ class _Paragraph:
         return self._passage.at(0)
 
 
-def _add(entry: Attribution, quotation: Quotation) -> None:
-    entry.apart = [*(entry.apart or [entry.content]), quotation.inner]
-    start = min(entry.content.start, quotation.inner.start)
-    entry.content = Span(start, max(entry.content.end, quotation.inner.end))
-    entry.quoted.append(quotation)
-
-
 def _covers(content: Span, inner: Span) -> bool:
     return content.start <= inner.start and inner.end <= content.end
 
@@ -169,7 +169,11 @@ def _verb_of(mark: Token, sentence: Sentence) -> Token | None:
     head = mark.head
     if head.pos_ in {"VERB", "AUX"} and _may_quote(head):
         return head
-    verbs = [word for word in sentence if word.pos_ == "VERB" and "q" in VERBS.get(grammar.base(word), {})]
+    verbs = [
+        word
+        for word in sentence
+        if word.pos_ == "VERB" and "q" in VERBS.get(grammar.base(word), {})
+    ]
     near = min(verbs, key=lambda verb: abs(verb.i - mark.i), default=None)
     if near is not None:
         return near
@@ -214,7 +218,8 @@ def _before_colon(passage: Passage) -> Attribution | None:
         return None
     sentence = doc[-1].sent
     verb = next(
-        (word for word in reversed(list(sentence)) if word.pos_ == "VERB" and _may_quote(word)), None
+        (word for word in reversed(list(sentence)) if word.pos_ == "VERB" and _may_quote(word)),
+        None,
     )
     source = grammar.subject(verb) if verb is not None else None
     if verb is None or source is None:

@@ -1,0 +1,192 @@
+"""Acts that tell a stance: a team is named, a text tabled, a journey made, a step announced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.evidence.attribution.complements import (
+    about,
+    end_of_object,
+    infinitive_start,
+    is_dummy,
+)
+from zopa.evidence.attribution.contents import content_of, with_condition
+from zopa.evidence.attribution.lexicon import VERBS, Cue
+from zopa.evidence.attribution.model import SAYING, Attribution
+from zopa.evidence.findings import Stance, Strength
+from zopa.evidence.parsing import grammar
+from zopa.evidence.parsing.passages import Passage
+from zopa.evidence.wordlists import among
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OFFER = Cue(Stance.OFFERS, Strength.MEDIUM, ordinary=True)
+
+_OFFERING = (
+    (
+        among("appoint name send dispatch assemble form nominate"),
+        among("team delegation negotiator envoy mediator commission representative group"),
+    ),
+    (
+        among("reach strike sign conclude seal clinch initial"),
+        among("agreement deal accord pact truce treaty memorandum settlement compromise"),
+    ),
+    (
+        among("circulate draft table bring present"),
+        among("draft text proposal agreement document offer paper compromise plan"),
+    ),
+)
+"""What is done to what where somebody takes a step: a team is named, a text is tabled."""
+
+_HOLDING = (among("hold stand"), among("line ground"))
+_SETTING = (among("set"), among("term condition deadline precondition"))
+_NOTHING = (among("want have see"), among("part basis reason need point room prospect"))
+"""``wants no part in``, ``sees no basis for``: a refusal where there is no such thing."""
+
+_MESSAGES = among(
+    """
+    accusation address advice alarm allegation announcement answer apology appeal argument assertion
+    assessment attack ban case challenge charge claim comment comparison complaint conclusion concern
+    contrast conversation criticism critique debate decision declaration denial disagreement disdain
+    dissent doubt draft emphasis endorsement estimate excuse explanation fear frustration guidance
+    gratitude hint idea insult interview invitation joke judgment legislation letter lie list mention
+    message motion note notice notion objection offense opinion order outrage paper penalty
+    permission petition picture plan pledge point policy position praise prediction promise proposal
+    question recommendation regulation remark report request reservation respect response
+    restriction review rhetoric rule ruling sanction signal speech statement story strategy
+    suggestion support sympathy talk testimony thanks theory threat thought tweet ultimatum verdict
+    video view vision vow warning word
+    """
+)
+"""Nouns for what is said, written or decided."""
+
+_PASSING_ON = among(
+    """
+    make give deliver issue release publish raise send post express voice have hold offer present
+    pose take lodge file sign air run launch draw cast level put place write read use share pass
+    enact impose approve introduce unleash lob hurl fire direct find reach set lay bring spark add
+    drop spend get begin continue repeat avoid show signal announce outline provide submit table
+    conduct seek
+    """
+)
+"""Verbs that carry such a noun."""
+
+_WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "'d", "’d"})
+_FORETOLD = among(
+    """
+    be have take need know make mean help cost lead cause bring see find get come happen anger face
+    struggle continue pave remain lose win depend determine require allow end start begin become
+    """
+)
+"""Verbs of which ``will`` foretells rather than announces."""
+
+_TRAVELLING = among("arrive travel fly come go return head convene sit meet")
+_MEETING = among("discuss negotiate sign meet talk present resume mediate seek")
+
+
+def act(passage: Passage, verb: Token) -> Attribution | None:
+    """What is done to what, by whom: ``has named a team``, ``was reached by the three``."""
+    thing = grammar.child(verb, "dobj", "nsubjpass")
+    told = None if thing is None else _told_by(verb, thing)
+    if thing is None or told is None:
+        return None
+    passive = thing.dep_ == "nsubjpass"
+    source = grammar.agent(verb) if passive else grammar.subject(verb)
+    if source is None or is_dummy(source):
+        return None
+    end, first = verb, thing.left_edge
+    last = thing.right_edge if passive else end_of_object(verb, thing)
+    found = None if told is _OFFER else about(thing) or about(verb)
+    if found is not None:
+        end, first, last = thing, found[0], found[1]
+    content = content_of(passage, verb, first, with_condition(verb.rights, last))
+    cues = (grammar.first_with_verb(verb), end)
+    if content is None:
+        return None
+    return Attribution(passage, verb, cues, "o", told, content, source, "act", thing)
+
+
+def _told_by(verb: Token, thing: Token) -> Cue | None:
+    """What the act tells; None where it tells nothing."""
+    doing, done = grammar.base(verb), thing.lemma_.lower()
+    if any(doing in verbs and done in things for verbs, things in _OFFERING):
+        return _OFFER
+    if doing in {"put", "lay", "place"} and _on_the_table(verb):
+        return _OFFER
+    if doing in _HOLDING[0] and done in _HOLDING[1]:
+        return Cue(Stance.REFUSES, Strength.STRONG, ordinary=True)
+    if doing in _SETTING[0] and done in _SETTING[1]:
+        return Cue(Stance.DEMANDS, Strength.MEDIUM, ordinary=True)
+    if doing in _NOTHING[0] and done in _NOTHING[1] and grammar.has_least(thing):
+        return Cue(Stance.REFUSES, Strength.MEDIUM, ordinary=True)
+    return None
+
+
+def _on_the_table(verb: Token) -> bool:
+    return any(
+        word.lower_ == "on" and any(thing.lower_ == "table" for thing in word.children)
+        for word in verb.doc[verb.i : verb.right_edge.i + 1]
+    )
+
+
+def announcement(passage: Passage, verb: Token) -> Attribution | None:
+    """What a party is said to be going to do, or not: ``will attend``, ``would go to 34``, ``will
+    not discuss``."""
+    source = grammar.child(verb, "nsubj")
+    if source is None or is_dummy(source) or verb.dep_ in {"ccomp", "relcl"}:
+        return None
+    helpers = {word.lower_ for word in verb.lefts if word.dep_ == "aux"}
+    kinds = {"dobj", "xcomp", "ccomp", "prep", "prt", "acomp"}
+    after = [word for word in verb.rights if word.dep_ in kinds]
+    if not helpers & _WILL or not after or grammar.base(verb) in _FORETOLD:
+        return None
+    last = with_condition(verb.rights, after[-1].right_edge)
+    content = content_of(passage, verb, after[0].left_edge, last)
+    if content is None:
+        return None
+    cues = (grammar.first_with_verb(verb), verb)
+    return Attribution(passage, verb, cues, "o", _OFFER, content, source, "announcement")
+
+
+def journey(passage: Passage, verb: Token) -> Attribution | None:
+    """``arrived in Kyiv to discuss the deal``."""
+    if grammar.base(verb) not in _TRAVELLING:
+        return None
+    kinds = {"advcl", "xcomp"}
+    purpose = next(
+        (word for word in verb.rights if word.dep_ in kinds and grammar.base(word) in _MEETING),
+        None,
+    )
+    source = grammar.subject(verb)
+    first = None if purpose is None else infinitive_start(purpose)
+    if purpose is None or first is None or first.tag_ != "TO" or source is None:
+        return None
+    content = content_of(passage, verb, first, purpose.right_edge)
+    if content is None or is_dummy(source):
+        return None
+    cues = (grammar.first_with_verb(verb), first.nbor(-1))
+    return Attribution(passage, verb, cues, "t", _OFFER, content, source, "journey", purpose)
+
+
+def message(passage: Passage, verb: Token) -> Attribution | None:
+    """``raised questions about``, ``delivered a message``: the noun says what the verb carries."""
+    noun = grammar.child(verb, "dobj")
+    if noun is None or grammar.base(verb) not in _PASSING_ON or noun.i < verb.i:
+        return None
+    source = grammar.subject(verb)
+    if grammar.base(noun) not in _MESSAGES or source is None or is_dummy(source):
+        return None
+    if any(_speaks(word) for word in noun.rights):
+        return None  # ``read a statement saying``: then ``saying`` is the cue
+    found = about(noun) or about(verb)
+    first, last, root = found or (noun.left_edge, noun.right_edge, noun)
+    content = content_of(passage, verb, first, last)
+    if content is None:
+        return None
+    cues = (grammar.first_with_verb(verb), verb if found is None else noun)
+    return Attribution(passage, verb, cues, "n", SAYING, content, source, "message", root)
+
+
+def _speaks(word: Token) -> bool:
+    return word.dep_ == "acl" and word.tag_ == "VBG" and grammar.base(word) in VERBS

@@ -1,0 +1,147 @@
+"""Where the content of a cue begins and ends in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from zopa.evidence.attribution.lexicon import VERBS
+from zopa.evidence.findings import Span
+from zopa.evidence.parsing import grammar
+from zopa.evidence.parsing.passages import Passage
+from zopa.evidence.wordlists import among
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CONDITIONS = among(
+    """
+    if unless until provided providing lacking without following once absent should subject
+    contingent conditional
+    """
+)
+"""Words that begin a condition after what is wanted or refused."""
+
+_GROUNDS = among("basis condition understanding grounds ground return exchange case absence")
+"""``on the basis that``, ``in return for``."""
+
+_LIMITING = among("especially only particularly even")
+_YET = among("though although while whereas")
+_CLOSING = frozenset({")", "”", '"', "''", "’"})
+
+TIMES = among(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december week month year day today yesterday weekend
+    """
+)
+"""Words for when something was said."""
+
+
+def content_of(passage: Passage, cue: Token, first: Token, last: Token) -> Span | None:
+    """From the first word to the last, short of the cue and of punctuation at the ends; None where
+    nothing is left."""
+    start, end = first.i, last.i
+    if start > cue.i:
+        end = _before_next_cue(cue, start, end)
+    elif end < cue.i:
+        start, end = _left_of(cue, start, end)
+    elif cue.dep_ not in {"parataxis", "advcl"}:  # these stand inside what they are about
+        start, end = _longer_side(cue, start, end)
+    return trimmed(passage, start, end)
+
+
+def trimmed(passage: Passage, start: int, end: int) -> Span | None:
+    """Where the words from number ``start`` to ``end`` stand, without punctuation at the ends."""
+    doc = passage.doc
+    while start < end and doc[start].is_punct and start not in passage.folded:
+        start += 1
+    while end > start and doc[end].is_punct and doc[end].text not in _CLOSING:
+        end -= 1
+    return None if start > end else passage.span(doc[start], doc[end])
+
+
+def _left_of(cue: Token, start: int, end: int) -> tuple[int, int]:
+    """Content before the cue reaches back to the start of the sentence, if only ``but`` or ``then``
+    stands there."""
+    doc, sentence = cue.doc, cue.sent
+    if all(word.dep_ in {"cc", "advmod", "punct"} for word in doc[sentence.start : start]):
+        start = sentence.start
+    return start, min(end, before_cue(cue))
+
+
+def _longer_side(cue: Token, start: int, end: int) -> tuple[int, int]:
+    if cue.i - start >= end - cue.i:
+        return start, before_cue(cue)
+    return cue.i + 1, end
+
+
+def before_cue(cue: Token) -> int:
+    """The number of the last word before the cue and its subject."""
+    subject = grammar.child(cue, "nsubj")
+    edge = cue.left_edge.i if subject is None else subject.left_edge.i
+    return max(min(edge, cue.i) - 1, 0)
+
+
+def _before_next_cue(cue: Token, start: int, end: int) -> int:
+    """Where the content ends if a verb inside it goes on with the cue rather than with the content:
+    ``said he would review the plan and warned against delay``, ``…, though she noted``."""
+    inside = cue.doc[start + 1 : end + 1]
+    for word in inside:
+        if word.dep_ == "mark" and word.lower_ in _YET and _says(word.head):
+            return word.i - 1
+    if cue.pos_ != "VERB" or cue.tag_ == "VB":
+        return end
+    for word in inside:
+        if _goes_on_with(cue, word) and word.head.i >= start:
+            joint = _joint(word)
+            return (joint.i if joint is not None and start < joint.i else word.i) - 1
+    return end
+
+
+def _says(verb: Token) -> bool:
+    return "c" in VERBS.get(grammar.base(verb), {})
+
+
+def _goes_on_with(cue: Token, word: Token) -> bool:
+    """Whether a verb is joined to the cue, whatever it was read as joined to: it has the cue's form,
+    no subject of its own, and what is before it has another form or ends with a comma."""
+    if word.dep_ != "conj" or word.tag_ != cue.tag_ or grammar.base(word) not in VERBS:
+        return False
+    if grammar.child(word, "nsubj", "nsubjpass", "aux") is not None:
+        return False
+    joint = _joint(word)
+    after_comma = joint is not None and joint.i > 0 and joint.nbor(-1).text == ","
+    return word.head.tag_ != cue.tag_ or after_comma
+
+
+def _joint(word: Token) -> Token | None:
+    """The ``and`` before a conjoined word."""
+    return next((part for part in word.head.rights if part.dep_ == "cc" and part.i < word.i), None)
+
+
+def with_condition(words: Iterable[Token], last: Token) -> Token:
+    """The last word of the content with the conditions that follow it."""
+    for word in words:
+        if word.i > last.i and _is_condition(word) and word.left_edge.i - last.i <= 3:
+            last = word.right_edge
+    return last
+
+
+def _is_condition(word: Token) -> bool:
+    if word.dep_ not in {"advcl", "prep", "conj"}:
+        return False
+    start = word.left_edge
+    doc: Doc = word.doc
+    if start.lower_ in _LIMITING and start.i + 1 < len(doc):
+        start = doc[start.i + 1]
+    if start.lower_ in _CONDITIONS:
+        return True
+    thing = grammar.child(word, "pobj") if word.dep_ == "prep" else None
+    return thing is not None and thing.lower_ in _GROUNDS
+
+
+def is_time(preposition: Token) -> bool:
+    """Whether a preposition says when: ``on Friday``."""
+    thing = grammar.child(preposition, "pobj")
+    return thing is not None and thing.lower_ in TIMES

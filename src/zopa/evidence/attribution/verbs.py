@@ -1,0 +1,137 @@
+"""Verbs that tell a stance, active and passive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.evidence.attribution import acts
+from zopa.evidence.attribution.adjectives import predicate
+from zopa.evidence.attribution.complements import (
+    NOT_SAYING,
+    after_prepositions,
+    complement,
+    has_to,
+    is_dummy,
+    preposition_of,
+)
+from zopa.evidence.attribution.contents import content_of, with_condition
+from zopa.evidence.attribution.lexicon import ADJECTIVES, NOUNS, VERBS, Frames
+from zopa.evidence.attribution.model import Attribution, Complement
+from zopa.evidence.attribution.nouns import carrying_verb, noun_attribution, of_noun
+from zopa.evidence.findings import Stance
+from zopa.evidence.parsing import grammar
+from zopa.evidence.parsing.passages import Passage
+from zopa.evidence.wordlists import among
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SILENCE = among("comment elaborate respond answer identify")
+"""What somebody refuses who says nothing on the matter."""
+
+_SUPPOSING = among("would could might")
+
+
+def verb_attribution(passage: Passage, verb: Token) -> Attribution | None:
+    """What a verb tells: as an adjective, an act, a word of the lexicon, or with what it carries."""
+    as_adjective = _participle(passage, verb)
+    if as_adjective is not None:
+        return as_adjective
+    carried = grammar.child(verb, "dobj")
+    if carried is not None and carrying_verb(carried) and noun_attribution(passage, carried):
+        return None  # the noun tells it
+    frames = _frames(verb)
+    found = acts.act(passage, verb)
+    if found is not None or (frames is None and grammar.base(verb) in NOT_SAYING):
+        return found
+    if grammar.is_passive(verb):
+        return _passive(passage, verb, frames or {}) or _doing(passage, verb, frames or {})
+    return (
+        _active(passage, verb, frames or {})
+        or acts.message(passage, verb)
+        or acts.announcement(passage, verb)
+        or acts.journey(passage, verb)
+    )
+
+
+def _participle(passage: Passage, verb: Token) -> Attribution | None:
+    """``is committed to``: a participle that the lexicon has as an adjective."""
+    if verb.lower_ not in ADJECTIVES:
+        return None
+    if verb.dep_ in {"acomp", "oprd"}:
+        return predicate(passage, verb, verb.head)
+    passive = grammar.child(verb, "auxpass", "agent") is not None
+    return predicate(passage, verb, verb) if passive else None
+
+
+def _frames(verb: Token) -> Frames | None:
+    """The frames of a verb with its particle; beside one that the lexicon does not know with it,
+    clauses and prepositions only."""
+    lemma, particle = grammar.base(verb), grammar.child(verb, "prt")
+    frames = VERBS.get(lemma)
+    if particle is None:
+        return frames
+    together = VERBS.get(f"{lemma}+{particle.lower_}")
+    if together is not None or frames is None:
+        return together
+    return {frame: told for frame, told in frames.items() if frame[0] in ":cq"}
+
+
+def _active(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
+    found = complement(passage, verb, frames)
+    source = grammar.subject(verb)
+    if found is None or source is None or is_dummy(source) or _is_idle(verb, found, source):
+        return None
+    last = with_condition(verb.rights, found.last)
+    content = content_of(passage, verb, found.first, last)
+    if content is None:
+        return None
+    frame, told, _, _, root = found
+    cues = (grammar.first_with_verb(verb), _last_of_cue(verb, frame))
+    rule = "saying" if told.stance is Stance.ASSERTS else "stance"
+    return Attribution(passage, verb, cues, frame, told, content, source, rule, root)
+
+
+def _is_idle(verb: Token, found: Complement, source: Token) -> bool:
+    """Whether a verb tells no stance after all: ``declined to comment``, ``have to address it``,
+    ``that would encourage them to return``, ``the refusal highlights``."""
+    if found.root is not None and found.frame == "t" and grammar.base(found.root) in _SILENCE:
+        return True
+    if found.frame == "i" and any(word.lower_ in _SUPPOSING for word in verb.lefts):
+        return True
+    if found.frame == "o" and found.told.stance is Stance.ASSERTS and has_to(verb):
+        return True
+    frames = NOUNS.get(grammar.base(source))
+    return frames is not None and of_noun(source, frames) is not None
+
+
+def _last_of_cue(verb: Token, frame: str) -> Token:
+    """The verb, its particle, or its preposition, whichever comes last."""
+    words = [verb, grammar.child(verb, "prt")]
+    words.append(preposition_of(verb, frame[1:]) if frame.startswith(":") else None)
+    return max((word for word in words if word is not None), key=lambda word: word.i)
+
+
+def _passive(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
+    """``was rejected by the union``: the subject is what it is about, the agent who does it."""
+    source, told = grammar.agent(verb), frames.get("o", frames.get("a"))
+    if told is None or (source is None and verb.dep_ in {"acl", "amod"}):
+        return None
+    thing = grammar.child(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if thing is None:
+        return None
+    ends = grammar.name_of(thing) if verb.dep_ == "acl" else (thing.left_edge, thing.right_edge)
+    cues, content = (grammar.first_with_verb(verb), verb), passage.span(*ends)
+    rule = "passive" if source is not None else "passive without agent"
+    return Attribution(passage, verb, cues, "o", told, content, source, rule, thing)
+
+
+def _doing(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
+    """``interests focused on acquiring rights``: a participle whose noun does what it says."""
+    found = after_prepositions(verb, frames) if verb.dep_ == "acl" else None
+    content = None if found is None else content_of(passage, verb, found.first, found.last)
+    if found is None or content is None:
+        return None
+    frame, told, _, _, root = found
+    cues = (grammar.first_with_verb(verb), _last_of_cue(verb, frame))
+    return Attribution(passage, verb, cues, frame, told, content, verb.head, "stance", root)
