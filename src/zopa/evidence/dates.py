@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from zopa.evidence.findings import Span
 
 _MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -25,7 +25,7 @@ _WRITTEN = (
     re.compile(rf"\b{_DAY} (?:of )?{_MONTH}(?:,? (?P<year>\d{{4}}))?\b"),
     re.compile(rf"\b{_MONTH} {_DAY}(?:,? (?P<year>\d{{4}}))?\b"),
 )
-_WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = tuple(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _TOLD = re.compile(
     r"\b(?P<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|last night|"
     r"(?:(?P<which>last|next|this coming|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
@@ -70,7 +70,7 @@ def _counted(word: str, which: str, from_day: dt.date) -> dt.date | None:
         return from_day
     if which in {"next", "this coming"}:
         return None  # what is to come is when something is planned, not when it was said
-    back = (from_day.weekday() - _WEEKDAYS.index(word.split()[-1])) % 7
+    back = (from_day.weekday() - _WEEKDAYS.index(word.rsplit(maxsplit=1)[-1])) % 7
     return from_day - dt.timedelta(days=back)
 
 

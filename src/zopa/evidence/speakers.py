@@ -357,7 +357,7 @@ class Cast:
                     return self.party(passage, thing)
         return None
 
-    def is_somebody(self, passage: Passage, source: Token) -> bool:
+    def is_somebody(self, source: Token) -> bool:
         """Whether a source can hold a position: a person, a group, or a name."""
         if source.pos_ in {"PROPN", "PRON"} or _is_role(source):
             return True

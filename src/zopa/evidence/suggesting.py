@@ -1,4 +1,4 @@
-"""Readings that a finding might have, in the words of a case file, for the analyst to take or leave.
+"""Readings that a finding might have, as a case file writes them, for the analyst to take or leave.
 
 They are never applied by themselves. Little is suggested rather than much: an agreement that is
 named, an option that is, a bound that is written out.
@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zopa.case.model import UNKNOWN, Case, Option
-from zopa.evidence.findings import Stance, Strength
-from zopa.evidence.vocabulary import Topic
+from zopa.evidence.findings import Finding, Stance, Strength
 
 _LEAST = re.compile(
     r"\b(?:at least|no less than|not less than|a minimum of|more than)\b", re.IGNORECASE
@@ -24,51 +23,43 @@ _MOST = re.compile(
 Suggestion = Mapping[str, Any]
 
 
-def suggestions(
-    case: Case,
-    stance: Stance,
-    strength: Strength,
-    said: str,
-    topic: Topic | None,
-    agreement: str | None,
-) -> tuple[Suggestion, ...]:
-    """What a finding may mean for the case; empty where it names nothing of the case."""
-    found: list[Suggestion] = []
-    if agreement is not None and stance is Stance.REFUSES:
-        found.append({"refuses": agreement})
-    elif agreement is not None and stance is Stance.OFFERS:
-        found.append({"would_sign": agreement})
-    if topic is not None and topic.option is not None and not found:
-        found += _of_option(case, stance, strength, said, topic.issue, topic.option)
-    return tuple(found)
+def suggestions(case: Case, found: Finding, agreement: str | None) -> tuple[Suggestion, ...]:
+    """What a finding may mean for the case, of which it names ``agreement``; empty where it names
+    nothing of the case. A refusal with a condition is of what lacks it, so it suggests nothing."""
+    if agreement is not None and found.stance is Stance.REFUSES:
+        return ({"refuses": agreement},)
+    if agreement is not None and found.stance is Stance.OFFERS:
+        return ({"would_sign": agreement},)
+    if found.issue is None or found.option is None:
+        return ()
+    if case.issues[found.issue].numeric:
+        return _of_number(found, found.issue, found.option)
+    return _of_option(case, found, found.issue, str(found.option))
 
 
-def _of_option(
-    case: Case, stance: Stance, strength: Strength, said: str, issue: str, option: Option
-) -> list[Suggestion]:
-    if case.issues[issue].numeric:
-        return _of_number(stance, said, issue, option)
+def _of_option(case: Case, found: Finding, issue: str, option: str) -> tuple[Suggestion, ...]:
     others = [other for other in case.issues[issue].options if other != option]
-    match stance:
+    conditional = found.condition is not None
+    match found.stance:
         case Stance.DEMANDS:
-            return [{"requires": {issue: [option]}}]
-        case Stance.REFUSES if strength is Strength.STRONG:
-            return [{"rules_out": {issue: [option]}}]
-        case Stance.REFUSES if len(others) == 1:
-            return [{"prefers": {issue: [others[0], option]}}]
+            return ({"requires": {issue: [option]}},)
+        case Stance.REFUSES if found.strength is Strength.STRONG and not conditional:
+            return ({"rules_out": {issue: [option]}},)
+        case Stance.REFUSES if len(others) == 1 and not conditional:
+            return ({"prefers": {issue: [others[0], option]}},)
         case Stance.WANTS | Stance.OFFERS:
             now = _now(case, issue)
-            return [{"prefers": {issue: [option, now]}}] if now not in {None, option} else []
+            return ({"prefers": {issue: [option, now]}},) if now not in {None, option} else ()
         case _:
-            return []
+            return ()
 
 
-def _of_number(stance: Stance, said: str, issue: str, option: Option) -> list[Suggestion]:
-    if stance is not Stance.DEMANDS:
-        return []
-    if _LEAST.search(said):
-        return [{"requires": {issue: f">= {option:g}"}}]
-    return [{"requires": {issue: f"<= {option:g}"}}] if _MOST.search(said) else []
+def _of_number(found: Finding, issue: str, option: Option) -> tuple[Suggestion, ...]:
+    if found.stance is not Stance.DEMANDS:
+        return ()
+    if _LEAST.search(found.said):
+        return ({"requires": {issue: f">= {option:g}"}},)
+    return ({"requires": {issue: f"<= {option:g}"}},) if _MOST.search(found.said) else ()
 
 
 def _now(case: Case, issue: str) -> Option | None:

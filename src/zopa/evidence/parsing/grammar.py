@@ -142,6 +142,18 @@ def no_longer(token: Token) -> bool:
     )
 
 
+def helpers(verb: Token) -> frozenset[str]:
+    """The words that help a verb: ``will``, ``could``, ``has``."""
+    return frozenset(word.lower_ for word in verb.lefts if word.dep_ in {"aux", "auxpass"})
+
+
+def would_rather(verb: Token) -> bool:
+    """``would like``, ``would prefer``, ``would rather see``."""
+    beside = {word.lower_ for word in verb.lefts if word.dep_ in {"aux", "advmod"}}
+    liking = base(verb) in {"like", "love", "prefer"} or beside & {"rather", "sooner"}
+    return bool(liking and beside & {"would", "'d", "’d"}) and not negated(verb)
+
+
 def has_least(noun: Token) -> bool:
     """Whether next to nothing is left of a noun: ``little interest``, ``no need``."""
     return any(word.lower_ in LEAST for word in noun.lefts)

@@ -68,6 +68,7 @@ class Parsed:
     """A document's paragraphs and quotations, parsed."""
 
     text: str
+    parts: tuple[Span, ...]
     paragraphs: tuple[Passage, ...]
     quoted: dict[Quotation, Passage]
     quotations: tuple[Quotation, ...]
@@ -122,7 +123,7 @@ def parse(
         quotation: Passage(doc, quotation.paragraph, [0], [quotation.inner.start])
         for quotation, doc in zip(whole, docs[len(layouts) :], strict=True)
     }
-    return Parsed(text, passages, inside, tuple(quoted))
+    return Parsed(text, tuple(parts), passages, inside, tuple(quoted))
 
 
 def _as_sentences(texts: Sequence[str], known: Collection[str]) -> list[str]:
