@@ -1,6 +1,7 @@
 """The negotiation as written down: parties, issues, agreements, rules, statements.
 
-`load` makes a `Case` of a file; `examine` also says everything that is wrong or doubtful in it.
+`load` makes a `Case` of a file; `examine` also says everything that is wrong or doubtful in it, and
+`examine_text` does so for a text that is not written yet.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from zopa.case.model import (
 )
 
 if TYPE_CHECKING:
-    from zopa.case.loading import Checked, examine, load
+    from zopa.case.loading import Checked, examine, examine_text, load
 
 __all__ = [
     "UNKNOWN",
@@ -40,13 +41,14 @@ __all__ = [
     "Source",
     "Statement",
     "examine",
+    "examine_text",
     "load",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Import what reads files only when it is asked for: it takes a YAML reader and the schema."""
-    if name in {"Checked", "examine", "load"}:
+    if name in {"Checked", "examine", "examine_text", "load"}:
         from zopa.case import loading
 
         return getattr(loading, name)

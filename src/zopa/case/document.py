@@ -115,14 +115,25 @@ def decode(path: Path) -> SourceText:
     except OSError as error:
         raise CaseError([Problem(f"the file cannot be read: {error.strerror}", name)]) from error
     if content is None or len(content) > LARGEST_FILE:
-        limit = f"at most {LARGEST_FILE:,} bytes"
-        raise CaseError([Problem("the file is too large for a case", name, expected=limit)])
+        raise _too_large(name)
     try:
         return SourceText(name, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"the file is not UTF-8 text (byte {content[error.start]:#04x})"
         raise CaseError([Problem(message, name, line, expected="text saved as UTF-8")]) from error
+
+
+def as_read(text: str, path: Path) -> SourceText:
+    """The text as it would be read from a file of that text. Raises `CaseError`: too large."""
+    if len(text.encode("utf-8", "surrogatepass")) > LARGEST_FILE:
+        raise _too_large(str(path))
+    return SourceText(str(path), text.removeprefix("\ufeff"))
+
+
+def _too_large(name: str) -> CaseError:
+    limit = f"at most {LARGEST_FILE:,} bytes"
+    return CaseError([Problem("the file is too large for a case", name, expected=limit)])
 
 
 def parse(text: SourceText, path: Path) -> Document:

@@ -14,18 +14,20 @@ def note_doubts(case: Case, part: schema.CasePart, findings: Findings) -> None:
     _doubt_no_deal(case, findings)
     _doubt_date(case, part, findings)
     _doubt_conduct(case, findings)
-    known = {statement.id: statement for statement in case.statements}
+    confirmed = {statement.id: statement for statement in case.statements if statement.confirmed}
     for row, statement in enumerate(case.statements):
         _doubt_statement(case, row, statement, findings)
-        if statement.same_as is not None:
-            _doubt_repeat(row, statement, known[statement.same_as], findings)
+        original = confirmed.get(statement.same_as or "")
+        if original is not None and statement.confirmed:
+            superseded = original.superseded_by in confirmed
+            _doubt_repeat(row, statement, original, findings, superseded=superseded)
 
 
 def _doubt_no_deal(case: Case, findings: Findings) -> None:
     message = (
         "what prevails without a deal is unknown{}, so nearly every verdict will be ‘sometimes’"
     )
-    exact = {s.party for s in case.statements if any(isinstance(m, Worth) for m in s.means)}
+    exact = {s.party for s in case.statements if s.confirmed and _is_exact(s)}
     parties = set(case.parties) - exact
     if case.no_deal == UNKNOWN and any(case.no_deal_of(party) == UNKNOWN for party in parties):
         findings.warn(
@@ -36,20 +38,24 @@ def _doubt_no_deal(case: Case, findings: Findings) -> None:
             findings.warn(("parties", name, "no_deal"), message.format(f" for {quoted(name)}"))
 
 
+def _is_exact(statement: Statement) -> bool:
+    return any(isinstance(reading, Worth) for reading in statement.means)
+
+
 def _keys(findings: Findings) -> set[object]:
     value = findings.document.root.value
     return set(value) if isinstance(value, dict) else set()
 
 
 def _doubt_date(case: Case, part: schema.CasePart, findings: Findings) -> None:
-    dates = [statement.date for statement in case.statements if statement.date is not None]
+    dates = [each.date for each in case.statements if each.confirmed and each.date is not None]
     if part.as_of is None and dates:
         latest = max(dates)
-        findings.warn(
-            (), f"there is no ‘as_of’; the date of the latest statement is used, {latest}"
-        )
+        message = "there is no ‘as_of’; the date of the latest confirmed statement is used"
+        findings.warn((), f"{message}, {latest}")
     elif part.as_of is not None and dates and part.as_of < min(dates):
-        findings.warn(("as_of",), "every statement is dated later, so none of them is in force")
+        message = "every confirmed statement is dated later, so none of them is in force"
+        findings.warn(("as_of",), message)
 
 
 def _doubt_conduct(case: Case, findings: Findings) -> None:
@@ -72,7 +78,7 @@ def _doubt_statement(case: Case, row: int, statement: Statement, findings: Findi
     if unread:
         findings.warn(place, f"nothing reads the statement {name}: {unread}")
     named = case.no_deal_of(statement.party)
-    if named != UNKNOWN and any(isinstance(reading, Worth) for reading in statement.means):
+    if named != UNKNOWN and statement.confirmed and _is_exact(statement):
         findings.warn(
             place,
             f"{quoted(statement.party)} has an exact worth with a reservation of its own, "
@@ -89,7 +95,9 @@ def _unread(statement: Statement) -> str:
     return "" if statement.means else "it means nothing in the case's terms"
 
 
-def _doubt_repeat(row: int, statement: Statement, original: Statement, findings: Findings) -> None:
+def _doubt_repeat(
+    row: int, statement: Statement, original: Statement, findings: Findings, *, superseded: bool
+) -> None:
     place = ("statements", row, "same_as")
     if statement.means and statement.means != original.means:
         findings.warn(
@@ -97,7 +105,7 @@ def _doubt_repeat(row: int, statement: Statement, original: Statement, findings:
             f"{quoted(statement.id)} repeats {quoted(original.id)} but means something else; "
             "only what the original means counts",
         )
-    if original.superseded_by is not None and statement.superseded_by is None:
+    if superseded and statement.superseded_by is None:
         findings.warn(
             place,
             f"{quoted(original.id)} is superseded, but its repeat {quoted(statement.id)} is not "

@@ -1,4 +1,5 @@
-"""From a path to a checked `Case`: read, fit to the schema, resolve every name, check the whole."""
+"""From a path, or a text, to a checked `Case`: read, fit to the schema, resolve every name, check
+the whole."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from zopa.case.consistency import (
     check_satisfiable,
     check_scenarios,
 )
-from zopa.case.document import Document, read_document
+from zopa.case.document import Document, as_read, parse, read_document
 from zopa.case.doubts import note_doubts
 from zopa.case.findings import Findings
 from zopa.case.issues import read_ends, read_issues, read_links, with_knots
@@ -54,17 +55,21 @@ class Checked:
         """What is doubtful but not wrong."""
         return tuple(problem for problem in self.problems if problem.severity != "error")
 
+    def sound(self) -> Case:
+        """The case. Raises `CaseError` with every error where something is wrong."""
+        if self.case is None:
+            raise CaseError(self.errors)
+        return self.case
+
 
 def load(path: str | Path) -> Case:
     """The case in a folder (its ``case.yaml``) or in a single YAML file.
 
     ``warnings`` of the case say what is doubtful in it. Where ``as_of`` is left out it is the date
-    of the latest statement. Raises `CaseError` with every problem where something is wrong.
+    of the latest confirmed statement. Raises `CaseError` with every problem where something is
+    wrong.
     """
-    checked = examine(path)
-    if checked.case is None:
-        raise CaseError(checked.errors)
-    return checked.case
+    return examine(path).sound()
 
 
 def examine(path: str | Path, look: Look | None = None) -> Checked:
@@ -76,6 +81,24 @@ def examine(path: str | Path, look: Look | None = None) -> Checked:
         document = read_document(case_file(path))
     except CaseError as error:
         return Checked(None, error.problems)
+    return _checked(document, look)
+
+
+def examine_text(text: str, path: str | Path, look: Look | None = None) -> Checked:
+    """What `examine` would find if the file of the case at ``path`` held this text.
+
+    The file itself is neither read nor written, and need not be there; sources are looked for
+    beside it. ``look`` as in `examine`.
+    """
+    try:
+        file = case_file(path)
+        document = parse(as_read(text, file), file)
+    except CaseError as error:
+        return Checked(None, error.problems)
+    return _checked(document, look)
+
+
+def _checked(document: Document, look: Look | None) -> Checked:
     findings = Findings(document)
     case = _case(document, findings)
     if look is not None and case is not None and not findings.failed:
@@ -226,10 +249,13 @@ def _scenario(name: str, part: schema.ScenarioPart, words: Vocabulary) -> Scenar
 
 
 def _latest(statements: tuple[Statement, ...]) -> date | None:
-    return max((statement.date for statement in statements if statement.date), default=None)
+    """The day of the latest statement that counts: a proposal must not move what is in force."""
+    return max((each.date for each in statements if each.confirmed and each.date), default=None)
 
 
 def _filled(statement: Statement, issues: Mapping[str, Issue]) -> Statement:
+    if not statement.confirmed:
+        return statement  # its own numbers need not be knots, and would be lost
     means = tuple(
         filled_worth(reading, issues) if isinstance(reading, Worth) else reading
         for reading in statement.means

@@ -1,4 +1,7 @@
-"""Statements: who said what when, what it means, and how statements follow on each other."""
+"""Statements: who said what when, what it means, and how statements follow on each other.
+
+What nobody has confirmed is checked like the rest, and changes nothing in the case around it.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,7 @@ def _statement(
     place = ("statements", row)
     words.known("party", part.party, (*place, "party"))
     _check_confirmed(row, part, words)
+    listening = words if part.confirmed else words.aside()
     if part.until is not None and part.date is not None and part.until <= part.date:
         message = f"the statement would end before it begins, on {part.date}"
         words.findings.error((*place, "until"), message, expected=f"a day after {part.date}")
@@ -47,7 +51,7 @@ def _statement(
         part.id,
         part.party,
         part.said,
-        tuple(read_means(part.means or (), (*place, "means"), words)),
+        tuple(read_means(part.means or (), (*place, "means"), listening)),
         part.date,
         part.credibility,
         part.confirmed,
@@ -107,17 +111,22 @@ def _in_circles(ahead: Mapping[str, str | None]) -> set[str]:
 def _check_worths(
     rows: Mapping[int, schema.StatementPart], statements: Sequence[Statement], words: Vocabulary
 ) -> None:
-    """Check that an exact worth stands alone for its party and beyond doubt."""
-    readings: dict[str, list[Reading]] = {}
+    """Check that an exact worth stands alone for its party and beyond doubt.
+
+    What nobody has confirmed stands beside nothing yet.
+    """
+    counted: dict[str, list[Reading]] = {}
     for statement in statements:
-        readings.setdefault(statement.party, []).extend(statement.means)
+        if statement.confirmed:
+            counted.setdefault(statement.party, []).extend(statement.means)
     for (row, part), statement in zip(rows.items(), statements, strict=True):
         if not any(isinstance(reading, Worth) for reading in statement.means):
             continue
         if statement.credibility != 1:
             message = "an exact worth cannot be doubted"
             words.findings.error(("statements", row, "credibility"), message, expected="1")
-        if len(readings[part.party]) > 1:
+        beside = counted[part.party] if statement.confirmed else statement.means
+        if len(beside) > 1:
             message = f"{quoted(part.party)} has an exact worth and other readings too"
             place = ("statements", row, "means")
             words.findings.error(place, message, expected="the worth alone", key=True)

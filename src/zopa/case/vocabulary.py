@@ -2,13 +2,14 @@
 
 A name whose part is broken is still a known name: the break is reported where it is, not again
 wherever the name is used. Every number mentioned for a numeric issue is remembered, because it
-becomes a knot.
+becomes a knot; what nobody has confirmed is read `aside`, so that its numbers do not.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from itertools import pairwise
 from math import fsum, inf
 from typing import Any
@@ -51,6 +52,13 @@ class Vocabulary:
         }
         if "agreements" not in content:
             self._names["agreement"] = ()
+
+    def aside(self) -> Vocabulary:
+        """The same names and options, for what has no effect: a number mentioned to it is checked
+        but becomes no knot."""
+        other = copy(self)
+        other.mentioned = {}
+        return other
 
     def known(self, kind: str, name: str, place: Place, *, key: bool = False) -> bool:
         """Whether the case has a party, issue, agreement or statement of that name; else report."""

@@ -18,6 +18,7 @@ app = App(
     version=__version__,
     help_format="plaintext",
     help_formatter="plain",
+    suppress_keyboard_interrupt=False,  # else the parser exits by itself, before `run` can say why
 )
 app.command("zopa.cli.analyze:analyze", help="Who would sign which agreement, and why.")
 app.command("zopa.cli.amend:amend", help="The smallest changes that would get an agreement signed.")

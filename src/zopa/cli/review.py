@@ -77,6 +77,9 @@ class _Sitting:
                 position += self._decided(queue[position])
         except Over:
             self._asking.say("")
+        except KeyboardInterrupt:
+            self._asking.say("")  # the prompt has left its line open
+            raise
         self._asking.say(self._summary())
 
     def _show(self, name: str, lead: str) -> None:

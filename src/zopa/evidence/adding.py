@@ -1,7 +1,8 @@
 """Findings as unconfirmed statements of a case, their documents beside it.
 
 Nothing that is added changes an answer: a statement counts once a person has confirmed it
-(`zopa review`). Documents are written first, then the case, each whole or not at all.
+(`zopa review`). Readings that the case does not understand stand in the note instead. Documents
+are written first, then the case, each whole or not at all.
 """
 
 from __future__ import annotations
@@ -15,20 +16,15 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from zopa.case import Case
-from zopa.case.loading import case_file, load
-from zopa.case.record import in_force
+from zopa.case.loading import Checked, case_file, examine_text, load
 from zopa.case.schema import usual_id
 from zopa.case.sources import FOLDER
-from zopa.errors import CaseError
 from zopa.evidence.documents import Document
 from zopa.evidence.findings import Finding, Notes, Span
 from zopa.evidence.keeping import keep, kept
 from zopa.evidence.meaning import in_words
 from zopa.evidence.proposal import party_of, proposal
-from zopa.evidence.splicing import appended, examined, text_of, write
-
-LOUD = {"means": "the reading suggested", "date": "the date"}
-"""Keys of an unconfirmed statement that may reach an answer, and what they are called."""
+from zopa.evidence.splicing import appended, text_of, write
 
 
 @dataclass(frozen=True)
@@ -42,8 +38,8 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Written:
-    """A finding that is a statement of the case now, by its id; ``held_back`` is what could not be
-    written without a change to some answer, in words."""
+    """A finding that is a statement of the case now, by its id; ``held_back`` is the reading that
+    was left out because the case does not understand it, in words."""
 
     document: Path
     finding: Finding
@@ -94,7 +90,7 @@ def add(path: str | Path, notes: Sequence[Notes]) -> Added:
         return Added(file, skipped=tuple(plan.skipped))
     new = keep(plan.files, folder)
     try:
-        held_back = _tame(plan, before, file, case)
+        held_back = _fit(plan, before, file)
         write(file, before, appended(before, file, plan.entries))
     except BaseException:
         for source in new:
@@ -183,43 +179,23 @@ def _numbered(name: str) -> Iterator[str]:
         number += 1
 
 
-def _tame(plan: _Plan, before: str, file: Path, case: Case) -> dict[str, str]:
-    """Take out of the entries what would make the case unsound or change an answer; say what.
+def _fit(plan: _Plan, before: str, file: Path) -> dict[str, str]:
+    """Take readings that the case does not understand out of the entries; say which, by id.
 
-    Suggested readings may name a number that the case does not mention, which would then be offered
-    in every package; a date may be the latest of a case that does not say what day it speaks of.
+    Raises `CaseError` where the case is not sound without them either.
     """
-    if _quiet(plan.entries, before, file, case):
+    if _examined(plan.entries, before, file).case is not None:
         return {}
     found: dict[str, str] = {}
     for entry in plan.entries:
-        present = [key for key in LOUD if key in entry]
-        held = [key for key in present if not _quiet([_with(entry, key)], before, file, case)]
-        if held:
-            words = " and ".join(f"{LOUD[key]} ({in_words(entry.pop(key))})" for key in held)
-            entry["note"] += f" Left out, as it would change an answer: {words}."
+        if "means" in entry and _examined([entry], before, file).case is None:
+            words = f"the reading suggested ({in_words(entry.pop('means'))})"
+            entry["note"] += f" Left out, as the case does not understand it: {words}."
             found[entry["id"]] = words
-    examined(appended(before, file, plan.entries), file)
+    _examined(plan.entries, before, file).sound()
     return found
 
 
-def _with(entry: CommentedMap, key: str) -> CommentedMap:
-    """The entry with only this one of the keys that may reach an answer."""
-    others = LOUD.keys() - {key}
-    return CommentedMap((name, value) for name, value in entry.items() if name not in others)
-
-
-def _quiet(entries: Sequence[CommentedMap], before: str, file: Path, case: Case) -> bool:
-    """Whether the case is sound with these statements and all that answers rest on the same."""
-    try:
-        after = examined(appended(before, file, entries), file)
-    except CaseError:
-        return False
-    return _basis(after) == _basis(case)
-
-
-def _basis(case: Case) -> Case:
-    """What answers rest on: the case with the statements in force only."""
-    statements = in_force(case)
-    as_of = case.as_of if statements else None
-    return replace(case, statements=statements, as_of=as_of, warnings=())
+def _examined(entries: Sequence[CommentedMap], before: str, file: Path) -> Checked:
+    """What the case would be with these statements."""
+    return examine_text(appended(before, file, entries), file)

@@ -15,7 +15,8 @@ ALIKE = 0.5
 
 
 def repeated(case: Case, party: str | None, said: str) -> str | None:
-    """The confirmed statement of the party whose words a text repeats; the likest, if several do."""
+    """The confirmed statement of the party whose words a text repeats; the likest, if several
+    do."""
     mine = frozenset(stems(said))
     scored = [
         (likeness, statement.id)

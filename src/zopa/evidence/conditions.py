@@ -6,18 +6,38 @@ import re
 
 from zopa.evidence.findings import Span, Words
 
-_STARTS = re.compile(
-    r"(?<![\w-])(?:only if|even if|if|unless|until|provided(?: that)?|providing(?: that)?|on (?:the )?condition that|"
-    r"as long as|so long as|in case|without|lacking|absent(?= (?:an?|the|any|such)\b)|in the absence of|on the (?:basis|understanding) that|once|following|subject to|"
-    r"in (?:return|exchange) for|contingent (?:up)?on|conditional (?:up)?on|depending on|should (?=(?:the|a|an|it|its|he|she|they|both|[A-Z])\b))(?![\w-])",
-    re.IGNORECASE,
+_SUBJECTS = r"(?=(?:the|a|an|it|its|he|she|they|both|[A-Z])\b)"
+_BEGINNINGS = (
+    "(?:only |even )?if",
+    "unless",
+    "until",
+    "provid(?:ed|ing)(?: that)?",
+    "on (?:the )?condition that",
+    "on the (?:basis|understanding) that",
+    "(?:as|so) long as",
+    "in case",
+    "without",
+    "lacking",
+    "absent(?= (?:an?|the|any|such)\\b)",
+    "in the absence of",
+    "once",
+    "following",
+    "subject to",
+    "in (?:return|exchange) for",
+    "(?:contingent|conditional) (?:up)?on",
+    "depending on",
+    f"should {_SUBJECTS}",
 )
+_STARTS = re.compile(rf"(?<![\w-])(?:{'|'.join(_BEGINNINGS)})(?![\w-])", re.IGNORECASE)
+_NOT_WITHOUT = "delay|further|taking|naming|giving|elaborating|comment|saying|a doubt|a word"
 _NO_CONDITION = re.compile(
-    r"(?:without (?:delay|further|taking|naming|giving|elaborating|comment|saying|a (?:doubt|word))|even if|"
-    r"following (?:the )?(?:week|day|month|year|day|morning|meeting|talks)|if (?:any|ever|not|only|anything|possible|necessary)\b|"
-    r"once (?:again|more|a |said))",
+    rf"without (?:{_NOT_WITHOUT})\b|even if|"
+    r"following (?:the )?(?:week|day|month|year|morning|meeting|talks)\b|"
+    r"if (?:any|ever|not|only|anything|possible|necessary)\b|once (?:again|more|a|said)\b",
     re.IGNORECASE,
 )
+"""What begins like a condition and is none."""
+
 _ENDS = re.compile(r"[;:.!?](?=\s|$|[”\"’])|,(?=\s)| – | — ")
 _ASKED = re.compile(
     r"\b(?:ask|asked|asks|asking|wonder|wondered|see|know|clear|question|consider) $"

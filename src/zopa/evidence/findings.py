@@ -1,8 +1,8 @@
 """What was found in a document: who is reported to want, offer, demand, refuse or assert what.
 
-A finding is a proposal to the analyst, never evidence: it becomes a statement of a case once a person
-has confirmed it. Every span is half-open and counts Unicode code points of the document's canonical
-text.
+A finding is a proposal to the analyst, never evidence: it becomes a statement of a case once a
+person has confirmed it. Every span is half-open and counts Unicode code points of the document's
+canonical text.
 """
 
 from __future__ import annotations
@@ -76,10 +76,10 @@ class Finding:
     ``speaker`` is the fullest name that the document gives whoever stands at ``speaker_span``, and
     ``party`` the case's party, or without a case the speaker; both None rather than a guess.
     ``reported_by`` is through whom the document has it. ``issue`` and ``option`` are the case's.
-    ``rule`` names the rule that found it; ``confidence`` is the share of findings of its kind
-    that were right on labelled articles. ``readings`` are what it might mean, as a case file writes it. ``same_as``
-    is a statement of the case that it repeats, ``supersedes`` one that it takes back. ``flags`` are
-    reasons for caution.
+    ``rule`` names the rule that found it; ``confidence`` is the share of findings of its kind that
+    were right on labelled articles. ``readings`` are what it might mean, as a case file writes it.
+    ``same_as`` is a statement of the case that it repeats, ``supersedes`` one that it takes back.
+    ``flags`` are reasons for caution.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """The parties of a case, found by the names they go by.
 
-A party goes by its name, by what the case lists under ``also``, and, where that is a country, by the
-word for its people (``Ukrainian``). The longest name that fits wins.
+A party goes by its name, by what the case lists under ``also``, and, where that is a country, by
+the word for its people (``Ukrainian``). The longest name that fits wins.
 """
 
 from __future__ import annotations

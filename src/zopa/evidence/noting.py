@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from zopa.case.model import Case
 from zopa.evidence import comparing, conditions, dates, posts, suggesting
 from zopa.evidence.attribution import stance
+from zopa.evidence.attribution.clauses import Own
 from zopa.evidence.attribution.lexicon import Cue
 from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.attribution.quoting import quoted
@@ -129,7 +130,7 @@ class _Reader:
             return self._cast.named(self._text, entry.named)
         return Speaker(None, None, None)
 
-    def _own(self, entry: Attribution, speaker: Speaker) -> stance.Own:
+    def _own(self, entry: Attribution, speaker: Speaker) -> Own:
         """Whether a word means the speaker, or the speaker's own side."""
 
         def own(word: Token) -> bool:

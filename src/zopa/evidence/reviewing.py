@@ -17,12 +17,12 @@ from ruamel.yaml.comments import CommentedMap
 
 from zopa.case import Case, Source, Statement
 from zopa.case.document import parse
-from zopa.case.loading import case_file, load
+from zopa.case.loading import case_file, examine_text, load
 from zopa.case.sources import FOLDER
 from zopa.case.text import SourceText
 from zopa.evidence.findings import Span
 from zopa.evidence.proposal import PROPOSED, TAKES_BACK, in_line, on_one_line, would_take_back
-from zopa.evidence.splicing import Change, changed, examined, text_of, without, write
+from zopa.evidence.splicing import Change, changed, text_of, without, write
 
 AROUND = 400
 """Characters of the document that are shown before and after a statement."""
@@ -111,7 +111,8 @@ class Review:
 
     def try_out(self, name: str, fields: Mapping[str, object]) -> None:
         """Raise `CaseError` where such a change would not fit the case; write nothing."""
-        examined(changed(text_of(self.file), self.file, name, _setting(fields)), self.file)
+        text = changed(text_of(self.file), self.file, name, _setting(fields))
+        examine_text(text, self.file).sound()
 
     def accept(self, name: str, fields: Mapping[str, object], *, take_back: bool = False) -> None:
         """Confirm a statement with these fields; with ``take_back`` it ends the one that it says.
@@ -145,7 +146,7 @@ class Review:
         return name
 
     def _write(self, name: str, after: str) -> None:
-        before, case = text_of(self.file), examined(after, self.file)
+        before, case = text_of(self.file), examine_text(after, self.file).sound()
         write(self.file, before, after)
         self.case = case
         self._done.append((name, before, after))

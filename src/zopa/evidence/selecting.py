@@ -47,10 +47,11 @@ class Candidate:
 def selected(
     candidates: Iterable[Candidate], *, in_case: bool
 ) -> Iterator[tuple[Candidate, str | None]]:
-    """The candidates that become findings, each with the name of who it is told through, if anybody.
+    """The candidates that become findings, each with the name of who it is told through, if
+    anybody.
 
-    ``in_case`` says that the parties of a case are known: then what nobody in particular asserts (the
-    details of a plan *show* something) is left out. Without a case a reader may want it all.
+    ``in_case`` says that the parties of a case are known: then what nobody in particular asserts
+    (the details of a plan *show* something) is left out. Without a case a reader may want it all.
     """
     ordered = sorted(candidates, key=lambda candidate: candidate.paragraph)
     for _, here in groupby(ordered, key=lambda candidate: candidate.paragraph):
@@ -67,8 +68,8 @@ def _in_paragraph(
         around = [outer for outer in here if _is_inside(candidate.entry, outer.entry)]
         through = [outer for outer in around if outer in telling]
         if len(around) == len(through) or _stands_alone(candidate, around):
-            teller = (through or around or [None])[0]
-            yield candidate, None if teller is None else teller.speaker.name
+            tellers = (outer.speaker.name for outer in (*through, *around))
+            yield candidate, next(tellers, None)
 
 
 def _stands_alone(candidate: Candidate, around: Iterable[Candidate]) -> bool:

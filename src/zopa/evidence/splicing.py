@@ -2,7 +2,7 @@
 
 A statement is taken out of the file with its lines, changed, and put back; so the comments, blank
 lines and sections before and after it stay as a person wrote them, which a change of the whole tree
-would move or lose. What comes out is checked as a case before anything is written.
+would move or lose. What comes out is a text; whoever writes it has it checked as a case before.
 """
 
 from __future__ import annotations
@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from zopa.case import Case
 from zopa.case.document import Node, decode, parse
 from zopa.case.files import edited, write_atomically
-from zopa.case.loading import examine
 from zopa.case.text import SourceText
 from zopa.errors import CaseError, Problem
 
@@ -184,24 +181,6 @@ def _statement(content: CommentedMap, name: str) -> CommentedMap:
             found: CommentedMap = entry
             return found
     raise KeyError(name)
-
-
-def examined(text: str, path: Path) -> Case:
-    """The case that the file would be with this text. Raises `CaseError` where it is none.
-
-    It is looked at beside the file, where the sources are.
-    """
-    name = f".{path.name}."
-    with NamedTemporaryFile(dir=path.parent, prefix=name, suffix=".yaml", delete=False) as file:
-        file.write(text.encode("utf-8"))
-    try:
-        checked = examine(file.name)
-    finally:
-        Path(file.name).unlink()
-    if checked.case is None:
-        named = [replace(problem, file=str(path)) for problem in checked.errors]
-        raise CaseError(named)
-    return replace(checked.case, path=path)
 
 
 def write(path: Path, before: str, after: str) -> None:

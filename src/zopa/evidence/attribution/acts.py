@@ -46,17 +46,17 @@ _NOTHING = (among("want have see"), among("part basis reason need point room pro
 
 _MESSAGES = among(
     """
-    accusation address advice alarm allegation announcement answer apology appeal argument assertion
-    assessment attack ban case challenge charge claim comment comparison complaint conclusion concern
-    contrast conversation criticism critique debate decision declaration denial disagreement disdain
-    dissent doubt draft emphasis endorsement estimate excuse explanation fear frustration guidance
-    gratitude hint idea insult interview invitation joke judgment legislation letter lie list mention
-    message motion note notice notion objection offense opinion order outrage paper penalty
-    permission petition picture plan pledge point policy position praise prediction promise proposal
-    question recommendation regulation remark report request reservation respect response
-    restriction review rhetoric rule ruling sanction signal speech statement story strategy
-    suggestion support sympathy talk testimony thanks theory threat thought tweet ultimatum verdict
-    video view vision vow warning word
+    accusation address advice alarm allegation announcement answer apology appeal argument
+    assertion assessment attack ban case challenge charge claim comment comparison complaint
+    conclusion concern contrast conversation criticism critique debate decision declaration
+    denial disagreement disdain dissent doubt draft emphasis endorsement estimate excuse
+    explanation fear frustration guidance gratitude hint idea insult interview invitation joke
+    judgment legislation letter lie list mention message motion note notice notion objection
+    offense opinion order outrage paper penalty permission petition picture plan pledge point
+    policy position praise prediction promise proposal question recommendation regulation remark
+    report request reservation respect response restriction review rhetoric rule ruling sanction
+    signal speech statement story strategy suggestion support sympathy talk testimony thanks
+    theory threat thought tweet ultimatum verdict video view vision vow warning word
     """
 )
 """Nouns for what is said, written or decided."""

@@ -256,20 +256,23 @@ def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
     lemma = grammar.base(root)
     if lemma == "go" and root.tag_ == "VBG":
         return _by_plan(root)
-    denied = grammar.negated(root) or _nothing_done(root)
-    if grammar.would_rather(root) or (lemma == "welcome" and helpers & _WOULD and not denied):
+    if grammar.negated(root) or _nothing_done(root):
+        return _by_own_omission(lemma, helpers)
+    if grammar.would_rather(root) or (lemma == "welcome" and helpers & _WOULD):
         return _WISH
-    if (lemma == "need" or _has_to(root)) and not denied:
+    if lemma == "need" or _has_to(root):
         return _DEMAND
-    if denied and lemma in _OPPOSING:
-        return _MAYBE
-    if lemma in _NO_ACT:
-        return None
-    if denied:
-        return _REFUSAL if helpers & _WILL and "could" not in helpers else None
     if helpers & _POSSIBLE:
         return _MAYBE if lemma in _WELCOMING else None
-    return _OFFER if helpers & _ANNOUNCING else None
+    return _OFFER if helpers & _ANNOUNCING and lemma not in _NO_ACT else None
+
+
+def _by_own_omission(lemma: str, helpers: frozenset[str]) -> Cue | None:
+    """``would not negotiate``, ``would not object``."""
+    if lemma in _OPPOSING:
+        return _MAYBE
+    refuses = lemma not in _NO_ACT and helpers & _WILL and "could" not in helpers
+    return _REFUSAL if refuses else None
 
 
 def _by_plan(root: Token) -> Cue | None:

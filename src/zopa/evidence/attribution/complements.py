@@ -35,8 +35,8 @@ _DUMMIES = among("there what which that this")
 
 
 def complement(passage: Passage, verb: Token, frames: Frames) -> Complement | None:
-    """The first of a verb's frames that is there: a clause before a thing after a preposition before
-    a plain object."""
+    """The first of a verb's frames that is there: a clause before a thing after a preposition
+    before a plain object."""
     found = _clauses(passage, verb, frames) or _beside(passage, verb, frames)
     found = found or after_prepositions(verb, frames) or _object(passage, verb, frames)
     if found is None and grammar.base(verb) in _PLAIN_SAYING and "c" in frames:
@@ -235,7 +235,8 @@ def _after_preposition(word: Token, frame: str, told: Cue) -> Complement | None:
 
 
 def _clause_after(word: Token, preposition: Token, frame: str, told: Cue) -> Complement | None:
-    """``called for convoys to be let through``: the preposition is read as one of the verb alone."""
+    """``called for convoys to be let through``: the preposition is read as one of the verb
+    alone."""
     for clause in word.rights:
         if clause.dep_ in {"ccomp", "advcl"} and clause.left_edge.i == preposition.i + 1:
             return Complement(frame, told, clause.left_edge, clause.right_edge, clause)

@@ -104,8 +104,8 @@ def _says(verb: Token) -> bool:
 
 
 def _goes_on_with(cue: Token, word: Token) -> bool:
-    """Whether a verb is joined to the cue, whatever it was read as joined to: it has the cue's form,
-    no subject of its own, and what is before it has another form or ends with a comma."""
+    """Whether a verb is joined to the cue, whatever it was read as joined to: it has the cue's
+    form, no subject of its own, and what is before it has another form or ends with a comma."""
     if word.dep_ != "conj" or word.tag_ != cue.tag_ or grammar.base(word) not in VERBS:
         return False
     if grammar.child(word, "nsubj", "nsubjpass", "aux") is not None:

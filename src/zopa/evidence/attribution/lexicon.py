@@ -1,6 +1,7 @@
 """The words that tell a stance, and how they take what they are about.
 
-Each line of a table names a stance, a strength and frames, then words. A frame says what may follow:
+Each line of a table names a stance, a strength and frames, then words. A frame says what may
+follow:
 
     c   a clause (``said that …``)             w   a question (``asked whether …``)
     t   to do something (``refuse to …``)      g   doing something (``suggest …ing``)
@@ -8,10 +9,11 @@ Each line of a table names a stance, a strength and frames, then words. A frame 
     a   a thing as something (``call X a …``)  q   a quotation
     :p  a thing after the preposition p (``call :for a vote``)
 
-A word may stand in several lines, with other frames. Lines that begin with ``?`` hold words that are used of
-anything (``needs``, ``provides``): they tell a stance only where a party is known to be the subject. The classes follow verbs of communication,
-desire, commitment and refusal in Levin, *English Verb Classes and Alternations* (1993), and the
-illocutions (assertives, directives, commissives) of Searle, *Expression and Meaning* (1979).
+A word may stand in several lines, with other frames. Lines that begin with ``?`` hold words that
+are used of anything (``needs``, ``provides``): they tell a stance only where a party is known to be
+the subject. The classes follow verbs of communication, desire, commitment and refusal in Levin,
+*English Verb Classes and Alternations* (1993), and the illocutions (assertives, directives,
+commissives) of Searle, *Expression and Meaning* (1979).
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ SAYING = Cue(Stance.ASSERTS, Strength.MEDIUM)
 
 
 class Complement(NamedTuple):
-    """What a cue takes: in which frame, what that tells, the first and last word of the content, and
-    its head, where it has one."""
+    """What a cue takes: in which frame, what that tells, the first and last word of the content,
+    and its head, where it has one."""
 
     frame: str
     told: Cue

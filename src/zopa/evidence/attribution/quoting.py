@@ -35,8 +35,8 @@ _NEAR = 8
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What the paragraph before leaves open: its last quotation, whose words it announces, who spoke
-    last in it."""
+    """What the paragraph before leaves open: its last quotation, whose words it announces, who
+    spoke last in it."""
 
     quoted: Attribution | None = None
     announced: Attribution | None = None
@@ -44,8 +44,8 @@ class _Before:
 
 
 def quoted(parsed: Parsed, found: Sequence[Sequence[Attribution]]) -> Iterator[Attribution]:
-    """The attributions of whole quotations; those of ``found``, for each paragraph, that a quotation
-    adds to are lengthened instead."""
+    """The attributions of whole quotations; those of ``found``, for each paragraph, that a
+    quotation adds to are lengthened instead."""
     before = _Before()
     for passage, here in zip(parsed.paragraphs, found, strict=True):
         groups = _Paragraph(parsed.text, passage, here, before).groups()
@@ -158,8 +158,8 @@ def _covers(content: Span, inner: Span) -> bool:
 
 
 def _verb_of(mark: Token, sentence: Sentence) -> Token | None:
-    """The verb that a folded quotation belongs to: its head, else the nearest verb of saying, else a
-    head close by with a subject (``bristled``)."""
+    """The verb that a folded quotation belongs to: its head, else the nearest verb of saying, else
+    a head close by with a subject (``bristled``)."""
     head = mark.head
     if head.pos_ in {"VERB", "AUX"} and _frames(head) & {"q", "c"}:
         return head

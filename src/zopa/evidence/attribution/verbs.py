@@ -33,7 +33,8 @@ _SUPPOSING = among("would could might")
 
 
 def verb_attribution(passage: Passage, verb: Token) -> Attribution | None:
-    """What a verb tells: as an adjective, an act, a word of the lexicon, or with what it carries."""
+    """What a verb tells: as an adjective, an act, a word of the lexicon, or with what it
+    carries."""
     as_adjective = _participle(passage, verb)
     if as_adjective is not None:
         return as_adjective

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FARTHEST = 8
+"""Clauses that may lie between a verb and its subject."""
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PASSED_ON = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -55,31 +58,45 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def subject(verb: Token) -> Token | None:
     """Who does what the verb says, also where a clause leaves it to the clause around it."""
-    for _ in range(8):
-        found = child(verb, "nsubj", "nsubjpass")
-        if found is not None:
-            return _antecedent(verb, found)
-        head = verb.head
-        if verb.dep_ == "conj":
-            found = _right_before(verb)
-            if found is not None:
-                return found
-        if verb.dep_ in {"acl", "relcl"}:
-            return head if verb.tag_ != "VBN" else None
-        if verb.dep_ == "pcomp" and head.dep_ in {"prep", "agent"}:
-            owner = child(head.head, "poss")
-            if owner is not None:
-                return owner
-            verb = _governor(head.head)
-        elif (
-            verb.dep_ in _PASSED_ON and head.pos_ in {"VERB", "AUX", "ADJ"}
-        ) or verb.dep_ == "acomp":
-            if head.pos_ == "ADJ" and any(word.lower_ == "it" for word in head.head.lefts):
-                return None  # ``it is worth noting``
-            verb = head
-        else:
+    word: Token | None = verb
+    for _ in range(FARTHEST):
+        if word is None:
             return None
+        found = child(word, "nsubj", "nsubjpass")
+        if found is not None:
+            return _antecedent(word, found)
+        found = _named_elsewhere(word)
+        if found is not None:
+            return found
+        word = _clause_around(word)
     return None
+
+
+def _named_elsewhere(verb: Token) -> Token | None:
+    """Who does it, where it is no subject of the verb: right before it, the noun that it hangs
+    from, the owner of a noun that it explains (``her hope of signing``)."""
+    match verb.dep_:
+        case "conj":
+            return _right_before(verb)
+        case "acl" | "relcl":
+            return verb.head if verb.tag_ != "VBN" else None
+        case "pcomp":
+            return child(verb.head.head, "poss")
+        case _:
+            return None
+
+
+def _clause_around(verb: Token) -> Token | None:
+    """The clause that a verb without a subject shares one with."""
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.dep_ in {"prep", "agent"}:
+        return _governor(head.head)
+    if verb.dep_ == "acomp":
+        return head
+    if verb.dep_ not in _PASSED_ON or head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return None
+    impersonal = head.pos_ == "ADJ" and any(word.lower_ == "it" for word in head.head.lefts)
+    return None if impersonal else head  # ``it is worth noting``
 
 
 def _governor(word: Token) -> Token:
@@ -93,7 +110,8 @@ def _governor(word: Token) -> Token:
 
 def _right_before(verb: Token) -> Token | None:
     """The name right before a finite verb that was read as joined to another: ``since one of them,
-    X, has said``. A verb with a helper has a subject of its own, unless ``and`` stands before it."""
+    X, has said``. A verb with a helper has a subject of its own, unless ``and`` stands before
+    it."""
     if child(verb, "aux") is None:
         return None
     place = first_with_verb(verb).i - 1

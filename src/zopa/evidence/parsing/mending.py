@@ -1,7 +1,7 @@
 """Mistakes of the parser that a text itself shows to be such, put right before the rules look.
 
-A word that is a name elsewhere in the document, or in the case, is a name here too; and a clause that
-lacks a subject has it where such a name was taken for something else.
+A word that is a name elsewhere in the document, or in the case, is a name here too; and a clause
+that lacks a subject has it where such a name was taken for something else.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Paragraphs: the pieces of a text that are read one by one.
 
-A line is a paragraph, unless the text is wrapped at a fixed width: then a paragraph ends at an empty
-line. Marks of lists and headings are left out of it. Nothing is copied or changed; a paragraph is
-where it stands.
+A line is a paragraph, unless the text is wrapped at a fixed width: then a paragraph ends at an
+empty line. Marks of lists and headings are left out of it. Nothing is copied or changed; a
+paragraph is where it stands.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)|\u2029")
 _MARK = re.compile(r"[\s\ufeff]*(?:(?:[-*•·‣▪◦–—]|#{1,6}|>+|\d{1,2}[.)])[ \t]+)*")
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+[ ]?){1,4}(?:, (?:[A-Z][A-Za-z.]{1,12} ?\d{0,2}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][A-Za-z. ]{1,20}))?"
+    r"(?:[A-Z][A-Z.’'-]+[ ]?){1,4}"
+    r"(?:, (?:[A-Z][A-Za-z.]{1,12} ?\d{0,2}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][A-Za-z. ]{1,20}))?"
     r"(?:,? \d{4})?(?: \([A-Z][\w ]{1,20}\))? ?[-–—―]{1,2} "
 )
 """``GENEVA, March 3 (Agency) –``: where and when a report was written."""

@@ -1,8 +1,8 @@
 """Passages: a paragraph parsed with its quotations folded away, and each quotation parsed alone.
 
-A sentence around a quotation is parsed best when a word stands for what is quoted: then who said it is
-one short sentence. What was quoted is parsed as a text of its own, for the stance it takes. Every
-place in a parse leads back to the characters of the document.
+A sentence around a quotation is parsed best when a word stands for what is quoted: then who said it
+is one short sentence. What was quoted is parsed as a text of its own, for the stance it takes.
+Every place in a parse leads back to the characters of the document.
 """
 
 from __future__ import annotations
@@ -103,7 +103,8 @@ def parse(
     nlp: Language,
     known: Collection[str] = (),
 ) -> Parsed:
-    """Parse a text whose paragraphs and quotations are found; ``known`` are words that are names."""
+    """Parse a text whose paragraphs and quotations are found; ``known`` are words that are
+    names."""
     by_part: dict[int, list[Quotation]] = {}
     for quotation in quoted:
         by_part.setdefault(quotation.paragraph, []).append(quotation)
@@ -195,7 +196,7 @@ def _is_whole(text: str, part: Span, quotation: Quotation) -> bool:
 
 def _passage(doc: Doc, number: int, layout: _Layout) -> Passage:
     passage = Passage(doc, number, layout.starts, layout.shifts)
-    at = {start: quotation for start, quotation in layout.folded}
+    at = dict(layout.folded)
     if at:
         for token in doc:
             if token.idx in at:

@@ -31,5 +31,7 @@ def pipeline(model: str = MODEL) -> Language:
         try:
             return spacy.load(model, exclude=list(UNUSED))
         except OSError as error:
-            message = f"there is no language model {model!r}; expected an installed spaCy model, such as {MODEL}"
-            raise BadRequest(message) from error
+            raise BadRequest(
+                f"there is no language model {model!r}; expected an installed spaCy model, such as "
+                f"{MODEL}"
+            ) from error

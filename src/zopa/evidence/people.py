@@ -1,0 +1,111 @@
+"""Words for people, groups and papers, and what they tell of whoever they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from zopa.evidence.parsing import grammar
+from zopa.evidence.wordlists import among
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ROLES = among(
+    """
+    president minister premier chancellor secretary envoy ambassador diplomat negotiator mediator
+    chairman chairwoman chair chairperson chief head leader director governor mayor senator
+    congressman congresswoman representative spokesman spokeswoman spokesperson commissioner general
+    colonel admiral commander officer official adviser advisor lawyer attorney judge professor
+    economist analyst researcher historian pollster strategist broker banker executive founder owner
+    organizer organiser activist convener convenor delegate deputy treasurer king queen prince
+    princess pope bishop doctor dr mr mrs ms mr. mrs. ms. dr. sen sen. rep rep. gov gov. gen gen.
+    sir candidate nominee lawmaker counterpart successor steward captain boss mp ceo
+    """
+)
+"""What one person is: a title or an office."""
+
+GROUPS = among(
+    """
+    union party council ministry bank group company inc ltd corp committee commission authority
+    government institute association league guild federation university court agency department
+    house states nations kingdom republic army forces movement front coalition alliance delegation
+    administration regime board fund organization organisation confederation chamber parliament
+    senate congress assembly cabinet opposition side team campaign firm employer employers workers
+    consortium carrier airline operator regulator militia rebels insurgents bloc secretariat summit
+    """
+)
+"""What many are together."""
+
+OTHERS = among(
+    """
+    counterpart successor predecessor rival opponent critic neighbour neighbor ally adversary enemy
+    defender partner victim friend
+    """
+)
+"""Who is somebody else's, and not on their side."""
+
+_MANY = among(
+    """
+    person people source critic expert supporter member voter scientist defender resident worker
+    farmer fisher teacher nurse doctor lawyer aide ally observer insider investor creditor
+    bondholder shareholder trader campaigner charity family relative country nation capital
+    """
+)
+"""Others who can hold a position."""
+
+_PAPERS = among(
+    "statement letter note communique communiqué release document text paper message memo post"
+)
+"""What speaks for whoever wrote it."""
+
+_BEFORE_ROLES = among("prime foreign vice deputy acting former treasury u.s. us")
+_MALE = among("mr mr. sir lord chairman spokesman king prince")
+_FEMALE = among("mrs mrs. ms ms. miss lady madam chairwoman spokeswoman queen princess")
+
+HE = among("he him his himself")
+SHE = among("she her hers herself")
+THEY = among("they them their theirs themselves it its itself")
+
+
+def is_role(word: Token) -> bool:
+    """Whether a word is a title or an office."""
+    return word.lower_ in ROLES or word.lemma_.lower() in ROLES
+
+
+def is_title(word: Token) -> bool:
+    """Whether a word before a name belongs to the title: ``US Treasury Secretary``."""
+    return word.lower_ in ROLES or word.lower_ in _BEFORE_ROLES
+
+
+def is_group(word: Token) -> bool:
+    """Whether a word means many together."""
+    return word.lower_ in GROUPS or word.lemma_.lower() in GROUPS
+
+
+def is_other(word: Token) -> bool:
+    """Whether a word means somebody else's adversary, partner, successor."""
+    return word.lemma_.lower() in OTHERS
+
+
+def is_paper(word: Token) -> bool:
+    """Whether a word means a text that speaks for whoever wrote it, who is not named with it."""
+    return word.lemma_.lower() in _PAPERS and grammar.child(word, "poss") is None
+
+
+def is_somebody(word: Token) -> bool:
+    """Whether a word means somebody who can hold a position: a person, a group, a name."""
+    named = word.pos_ in {"PROPN", "PRON"} or word.lemma_.lower() in _MANY
+    return named or is_role(word) or is_group(word)
+
+
+def is_pronoun(word: Token) -> bool:
+    """Whether a word is one of the pronouns, possessive ones included."""
+    return word.pos_ == "PRON" or word.tag_ in {"PRP", "PRP$"}
+
+
+def gender(called: Collection[str]) -> str:
+    """What titles tell: ``f``, ``m``, or nothing."""
+    if _FEMALE.intersection(called):
+        return "f"
+    return "m" if _MALE.intersection(called) else ""
