@@ -164,7 +164,7 @@ def test_what_does_not_stand_beside_the_record_is_an_error_once_it_is_confirmed(
         (DRAFT, WORTH, "‘tenant’ has an exact worth and other readings too"),
         (worth, "{ideal: {rent: 650}}", "‘tenant’ has an exact worth and other readings too"),
         (narrow, "{ideal: {rent: 950}}", "this range leaves out 950"),
-        (DRAFT, "{ideal: {rent: 700.0000000001}}", "are almost the same number"),
+        (DRAFT, "{ideal: {rent: 700.0000000000001}}", "are almost the same number"),
     ):
         assert counting(case_of(text + proposal(means))) == counting(case_of(text))
         assert message in " ".join(messages(text + proposal(means, confirmed=True)))

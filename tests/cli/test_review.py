@@ -227,6 +227,21 @@ def test_at_a_terminal_one_key_is_enough(case: Path) -> None:
     assert confirmed(case) == {"line": True, "s2": True}
 
 
+def test_an_interrupt_is_told_on_a_line_of_its_own(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", StringIO("d\na\n"))
+    monkeypatch.setattr("zopa.cli.asking.Asking._line", interrupted)
+    assert main(["review", str(case)]) == 130
+    shown = capsys.readouterr()
+    assert shown.out.endswith("[] for nothing: \n")
+    assert shown.err == "interrupted\n"
+    assert confirmed(case) == {"line": True, "s2": False}
+
+
 @pytest.mark.slow
 def test_an_interrupt_leaves_the_case_sound(case: Path) -> None:
     before = (case / "case.yaml").read_bytes()
@@ -234,4 +249,5 @@ def test_an_interrupt_leaves_the_case_sound(case: Path) -> None:
     terminal.answer("q quit: ", "")
     os.kill(terminal.process, signal.SIGINT)
     assert terminal.code() == 130
+    assert terminal.page.endswith("q quit: \r\ninterrupted\r\n")
     assert (case / "case.yaml").read_bytes() == before

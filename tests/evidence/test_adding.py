@@ -237,22 +237,31 @@ def test_cautions_and_who_found_it_stand_in_the_note(case: Path) -> None:
     assert "Found by the rule offer and a language model" in both.note
 
 
-def test_a_reading_with_a_new_number_is_held_back_because_packages_would_offer_it(
-    case: Path,
-) -> None:
+def test_a_reading_with_a_new_number_is_written_and_packages_do_not_offer_it(case: Path) -> None:
     readings = ({"prefers_package": {"this": {"toll": 7}, "over": {"toll": 10}}},)
     result = added(case, notes(offer(readings=readings), refusal()))
-    held = "the reading suggested ([{prefers_package: {this: {toll: 7}, over: {toll: 10}}}])"
-    assert [each.held_back for each in result.written] in ([held, ""], ["", ""])
-    if result.written[0].held_back:
-        assert f"Left out, as it would change an answer: {held}." in load(case).statements[1].note
-    assert load(case).statements[2].means
+    assert [each.held_back for each in result.written] == ["", ""]
+    assert all(len(statement.means) == 1 for statement in load(case).statements)
+    assert load(case).issues["toll"].options == (0, 5, 10)
 
 
-def test_a_reading_that_the_case_does_not_understand_is_held_back(case: Path) -> None:
-    result = added(case, notes(refusal(readings=({"refuses": "treaty"},))))
-    assert result.written[0].held_back == "the reading suggested ([{refuses: treaty}])"
-    assert load(case).statements[1].means == ()
+def test_a_reading_of_a_party_whose_worth_is_known_is_written(case: Path) -> None:
+    path = case / "case.yaml"
+    worth = "{worth: {weights: {border: 1}, values: {border: {closed: 0, guarded: 1, open: 2}}}}"
+    known = CASE.replace("{rules_out: {border: open}}", worth).replace("credibility: 0.8", "")
+    path.write_text(known.replace("  doubted: {credibilities: {line: 0}}", "  {}"), "utf-8")
+    result = added(case, notes(refusal()))
+    assert result.written[0].held_back == ""
+    assert len(load(case).statements[1].means) == 1
+
+
+def test_a_reading_that_the_case_does_not_understand_stands_in_the_note(case: Path) -> None:
+    result = added(case, notes(refusal(readings=({"refuses": "treaty"},)), offer()))
+    held = "the reading suggested ([{refuses: treaty}])"
+    assert [each.held_back for each in result.written] == [held, ""]
+    statement = load(case).statements[1]
+    assert statement.means == ()
+    assert statement.note.endswith(f"Left out, as the case does not understand it: {held}.")
 
 
 def test_a_case_without_a_date_of_its_own_keeps_its_day(case: Path) -> None:
@@ -260,6 +269,7 @@ def test_a_case_without_a_date_of_its_own_keeps_its_day(case: Path) -> None:
     path.write_text(CASE.replace("as_of: 2025-05-01\n", ""), encoding="utf-8")
     added(case)
     assert load(case).as_of == dt.date(2025, 1, 12)
+    assert load(case).statements[1].date == dt.date(2025, 3, 3)
 
 
 def test_a_case_that_is_not_sound_is_left_alone(case: Path) -> None:

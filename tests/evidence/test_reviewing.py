@@ -75,6 +75,32 @@ def test_accepting_makes_a_statement_count(case: Path) -> None:
     assert "take back" not in statement.note
 
 
+def test_accepting_brings_in_the_numbers_and_the_day_of_a_statement(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE.replace("as_of: 2025-05-01\n", ""), "utf-8")
+    add(tmp_path, [notes(offer(readings=({"requires": {"toll": "<= 2.5"}},)))])
+    review = Review(tmp_path)
+    assert review.case.issues["toll"].options == (0, 5, 10)
+    assert review.case.as_of == dt.date(2025, 1, 12)
+    review.accept("s2", {"credibility": 0.9})
+    assert review.case == load(tmp_path)
+    assert review.case.issues["toll"].options == (0, 2.5, 5, 10)
+    assert review.case.as_of == dt.date(2025, 3, 3)
+    review.undo()
+    assert review.case.issues["toll"].options == (0, 5, 10)
+
+
+def test_what_does_not_fit_until_it_counts_is_refused_when_it_is_accepted(tmp_path: Path) -> None:
+    narrow = CASE.replace("{line: 0}}", "{line: 0}, ranges: {toll: [3, 10]}}")
+    (tmp_path / "case.yaml").write_text(narrow, "utf-8")
+    add(tmp_path, [notes(offer(readings=({"ideal": {"toll": 2}},)))])
+    before = (tmp_path / "case.yaml").read_bytes()
+    review = Review(tmp_path)
+    with pytest.raises(CaseError, match="this range leaves out 2"):
+        review.accept("s2", {})
+    assert review.waiting() == ("s2",)
+    assert (tmp_path / "case.yaml").read_bytes() == before
+
+
 def test_to_a_repeat_the_readings_of_the_original_are_suggested(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
     add(tmp_path, [notes(refusal(same_as="line", readings=()))])

@@ -13,7 +13,7 @@ from evidence.found import CASE
 from zopa.case.document import parse
 from zopa.case.text import SourceText
 from zopa.errors import CaseError
-from zopa.evidence.splicing import appended, changed, examined, text_of, without, write
+from zopa.evidence.splicing import appended, changed, text_of, without, write
 
 PLACE = Path("case.yaml")
 NEW = CommentedMap(id="new", party="south", said="an offer: half", confirmed=False)
@@ -130,15 +130,6 @@ def test_who_is_not_there_cannot_be_changed() -> None:
         changed(CASE, PLACE, "x", doubt)
     with pytest.raises(KeyError):
         without(CASE, PLACE, "x")
-
-
-def test_what_is_no_case_is_told_with_the_name_of_the_file(tmp_path: Path) -> None:
-    path = tmp_path / "case.yaml"
-    text = CASE.replace("party: north", "party: nroth")
-    with pytest.raises(CaseError, match=r"case\.yaml:19: there is no party ‘nroth’") as caught:
-        examined(text, path)
-    assert {problem.file for problem in caught.value.problems} == {str(path)}
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_written_over_somebody_elses_change(tmp_path: Path) -> None:

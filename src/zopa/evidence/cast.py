@@ -7,17 +7,16 @@ descriptions (``the union``, ``the minister``), each put to whoever was called s
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from heapq import merge
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from zopa.evidence import people
+from zopa.evidence.mentions import Entity, Mentions
 from zopa.evidence.naming import Names, words
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Parsed, Passage
+from zopa.evidence.pronouns import meant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,67 +26,6 @@ _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 
 RECENT = 60
 """Mentions back to which a description may reach."""
-
-
-@dataclass(eq=False)
-class Entity:
-    """Somebody or something that a document names or describes."""
-
-    name: str
-    party: str | None = None
-    person: bool = False
-    gender: str = ""
-    called: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where an entity is mentioned, and whether as a subject."""
-
-    place: int
-    entity: Entity
-    subject: bool
-
-
-class Mentions:
-    """Mentions in the order of the text, to look back from a place."""
-
-    def __init__(self) -> None:
-        self._passes: list[tuple[list[int], list[Mention]]] = []
-        self._of_token: dict[tuple[int, int], Entity] = {}
-
-    def begin(self) -> None:
-        """Begin another pass over the text, from its start."""
-        self._passes.append(([], []))
-
-    def add(self, passage: Passage, head: Token, entity: Entity) -> None:
-        """Note that a word means an entity."""
-        place = passage.at(head.idx)
-        mention = Mention(place, entity, head.dep_ in grammar.SUBJECTS)
-        places, mentions = self._passes[-1]
-        places.append(place)
-        mentions.append(mention)
-        self._of_token[passage.number, head.i] = entity
-
-    def of(self, passage: Passage, word: Token) -> Entity | None:
-        """Whom a word means, if that is known."""
-        return self._of_token.get((passage.number, word.i))
-
-    def before(self, place: int) -> Iterator[Mention]:
-        """The mentions before a place, the nearest first."""
-        backwards = (_backwards(*one, place) for one in self._passes)
-        return merge(*backwards, key=lambda mention: mention.place, reverse=True)
-
-    def beside(self, passage: Passage, head: Token) -> Entity | None:
-        """Whoever a description stands beside: ``the envoy Staffan de Mistura``."""
-        words = [word for word in head.rights if word.dep_ == "appos"]
-        words += [head.head] if head.dep_ == "appos" else []
-        return next((found for word in words if (found := self.of(passage, word))), None)
-
-
-def _backwards(places: Sequence[int], mentions: Sequence[Mention], place: int) -> Iterator[Mention]:
-    for at in range(bisect_left(places, place) - 1, -1, -1):
-        yield mentions[at]
 
 
 def gather(parsed: Parsed, names: Names) -> Mentions:
@@ -205,19 +143,22 @@ class _Describing:
             return
         first, last = grammar.name_of(head)
         phrase = passage.doc[first.i : last.i + 1].text
-        party = self._party_of(head, phrase)
+        party = self._party_of(passage, head, phrase)
         determined = any(word.dep_ in {"det", "poss"} for word in head.lefts)
         somebody = people.is_group(head) or people.is_role(head)
         if first != head and (party is not None or (determined and somebody)):
             found = self._described(passage, head, phrase, party)
             self._mentions.add(passage, head, found)
 
-    def _party_of(self, head: Token, phrase: str) -> str | None:
-        """The party that a description names. Whose somebody is, by a pronoun, is found out when
-        somebody asks (`speakers`)."""
+    def _party_of(self, passage: Passage, head: Token, phrase: str) -> str | None:
+        """The party that a description names, itself or as whose it is (``her government``)."""
+        if people.is_other(head):
+            return None
         possessor = grammar.child(head, "poss")
-        unknown = possessor is not None and people.is_pronoun(possessor)
-        return None if unknown or people.is_other(head) else self._names.party(phrase)
+        if possessor is None or not people.is_pronoun(possessor):
+            return self._names.party(phrase)
+        owner = meant(self._mentions, passage, possessor)
+        return None if owner is None else owner.party
 
     def _described(self, passage: Passage, head: Token, phrase: str, party: str | None) -> Entity:
         definite = any(word.lower_ in _DEFINITE for word in head.lefts)

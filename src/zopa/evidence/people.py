@@ -63,6 +63,7 @@ _BEFORE_ROLES = among("prime foreign vice deputy acting former treasury u.s. us"
 _MALE = among("mr mr. sir lord chairman spokesman king prince")
 _FEMALE = among("mrs mrs. ms ms. miss lady madam chairwoman spokeswoman queen princess")
 
+_PERSONAL = among("i we he she it they who his her its their")
 HE = among("he him his himself")
 SHE = among("she her hers herself")
 THEY = among("they them their theirs themselves it its itself")
@@ -95,7 +96,7 @@ def is_paper(word: Token) -> bool:
 
 def is_somebody(word: Token) -> bool:
     """Whether a word means somebody who can hold a position: a person, a group, a name."""
-    named = word.pos_ in {"PROPN", "PRON"} or word.lemma_.lower() in _MANY
+    named = word.pos_ == "PROPN" or word.lower_ in _PERSONAL or word.lemma_.lower() in _MANY
     return named or is_role(word) or is_group(word)
 
 

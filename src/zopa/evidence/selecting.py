@@ -93,8 +93,12 @@ def _tells_for_another(candidate: Candidate, here: Sequence[Candidate]) -> bool:
 
 
 def _is_nobodys(candidate: Candidate) -> bool:
-    unknown = candidate.party is None and not candidate.somebody
-    return unknown and candidate.asserts and not candidate.entry.quoted
+    """Whether it is the position of nobody in particular: of a thing, of ``some``; or asserted by
+    nobody at all."""
+    entry = candidate.entry
+    if candidate.party is not None or candidate.somebody or entry.quoted:
+        return False
+    return entry.source is not None or candidate.asserts
 
 
 def _is_main(inner: Attribution, outer: Attribution) -> bool:

@@ -11,23 +11,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from zopa.evidence import people
-from zopa.evidence.cast import Entity, gather
+from zopa.evidence.cast import gather
 from zopa.evidence.findings import Span
 from zopa.evidence.naming import Names, words
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Parsed, Passage
+from zopa.evidence.pronouns import meant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FARTHEST = 40
-"""Mentions back to which ``he`` or ``she`` may reach."""
-
 FARTHEST_NAME = 400
-"""Mentions back to which a title or a signature may reach."""
-
-NEAR = 12
-"""Mentions back to which ``it`` or ``they`` may reach."""
+"""Mentions back to which a signature may reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,7 @@ class Cast:
     def speaker(self, passage: Passage, source: Token) -> Speaker:
         """Who the words around a noun or pronoun mean."""
         first, last = grammar.name_of(source)
-        span, entity = passage.span(first, last), self._entity(passage, source)
+        span, entity = passage.span(first, last), meant(self._mentions, passage, source)
         party = self.party(passage, source)
         if people.is_pronoun(source):
             return Speaker(None if entity is None else entity.name, party, span)
@@ -62,7 +57,7 @@ class Cast:
 
     def party(self, passage: Passage, source: Token) -> str | None:
         """The party that a noun or pronoun means, itself or as whose it is."""
-        entity = self._entity(passage, source)
+        entity = meant(self._mentions, passage, source)
         if entity is not None and entity.party is not None:
             return entity.party
         if people.is_pronoun(source) or people.is_other(source):
@@ -107,61 +102,3 @@ class Cast:
             if thing is not None:
                 return self.party(passage, thing)
         return None
-
-    # --- pronouns and descriptions ------------------------------------------------------------
-
-    def _entity(self, passage: Passage, source: Token) -> Entity | None:
-        known = self._mentions.of(passage, source) or self._mentions.beside(passage, source)
-        if known is not None:
-            return known
-        place, lowered = passage.at(source.idx), source.lower_
-        if lowered in people.HE or lowered in people.SHE:
-            teller = self._teller(passage, source, person=True)
-            return teller or self._person(place, "m" if lowered in people.HE else "f")
-        if lowered in people.THEY:
-            teller = self._teller(passage, source, person=False)
-            return teller or self._group(passage, source, place)
-        return self._called(source, place) if people.is_role(source) else None
-
-    def _teller(self, passage: Passage, source: Token, *, person: bool) -> Entity | None:
-        """Whoever tells the clause that a pronoun stands in: of ``Putin said he would``, Putin."""
-        clause = source.head
-        if clause.dep_ not in {"ccomp", "xcomp", "advcl"} or clause.head.i > source.i:
-            return None
-        teller = grammar.subject(clause.head)
-        if teller is None or teller.i >= source.i or people.is_pronoun(teller):
-            return None
-        entity = self._mentions.of(passage, teller)
-        return entity if entity is not None and entity.person is person else None
-
-    def _person(self, place: int, gender: str) -> Entity | None:
-        """The last person before a pronoun, a subject rather than another. What the pronoun tells
-        of them is remembered."""
-        before = islice(self._mentions.before(place), FARTHEST)
-        fitting = [
-            mention
-            for mention in before
-            if mention.entity.person and mention.entity.gender in {"", gender}
-        ]
-        found = next((mention for mention in fitting if mention.subject), None)
-        found = found or next(iter(fitting), None)
-        if found is None:
-            return None
-        found.entity.gender = gender
-        return found.entity
-
-    def _group(self, passage: Passage, source: Token, place: int) -> Entity | None:
-        """Whom ``it`` or ``they`` means: the last party named before in the sentence, else the
-        subject before; no person."""
-        start = passage.at(source.sent[0].idx)
-        before = islice(self._mentions.before(place), NEAR)
-        near = [mention for mention in before if not mention.entity.person]
-        here = (m for m in near if m.place >= start and m.entity.party is not None)
-        found = next(here, None) or next((m for m in near if m.subject), None)
-        return None if found is None else found.entity
-
-    def _called(self, source: Token, place: int) -> Entity | None:
-        """The last one who was called so: ``the minister``."""
-        called = source.lemma_.lower()
-        before = (m.entity for m in islice(self._mentions.before(place), FARTHEST_NAME))
-        return next((entity for entity in before if called in entity.called), None)

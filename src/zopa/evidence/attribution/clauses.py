@@ -32,9 +32,8 @@ _WISH = Cue(Stance.WANTS, Strength.MEDIUM)
 _DUTY = among("must should need ought")
 _WILL = among("will would 'll ’ll shall wo ca can 'd ’d")
 _WOULD = among("would 'd ’d")
-_ANNOUNCING = among("will would 'll ’ll shall")
+_ANNOUNCING = among("will would 'll ’ll 'd ’d shall")
 _POSSIBLE = among("may might could can")
-_NOBODY = among("nobody nothing none")
 
 _NO_ACT = among(
     """
@@ -54,6 +53,7 @@ _WELCOMING = among(
 
 _OPPOSING = among("object oppose rule exclude")
 _NEEDS = among("need necessity requirement must precondition condition prerequisite")
+_ROOM = among("room scope space")
 _REASONS = among("basis reason need point room")
 
 _ATTRIBUTES: Mapping[str, Cue] = {
@@ -236,6 +236,8 @@ def _by_own_attribute(root: Token, word: Token, *, own: bool) -> Cue | None:
     there_is = grammar.child(root, "expl") is not None
     if frames and there_is and any(grammar.negated(inner) for inner in word.rights):
         return Cue(Stance.REFUSES, Strength.MEDIUM)
+    if there_is and word.lower_ in _ROOM and preposition_of(word, "for") is not None:
+        return None if grammar.has_least(word) or grammar.negated(root) else _MAYBE
     for frame, told in frames.items() if own or there_is else ():
         if told.stance is not Stance.ASSERTS and _takes(word, frame):
             return turned(word, told)[0]
@@ -256,7 +258,7 @@ def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
     lemma = grammar.base(root)
     if lemma == "go" and root.tag_ == "VBG":
         return _by_plan(root)
-    if grammar.negated(root) or _nothing_done(root):
+    if grammar.negated(root) or grammar.nothing_done(root):
         return _by_own_omission(lemma, helpers)
     if grammar.would_rather(root) or (lemma == "welcome" and helpers & _WOULD):
         return _WISH
@@ -281,14 +283,6 @@ def _by_plan(root: Token) -> Cue | None:
     if act is None or grammar.base(act) in _NO_ACT:
         return None
     return _REFUSAL if grammar.negated(root) else _OFFER
-
-
-def _nothing_done(root: Token) -> bool:
-    """``would free nobody``, ``will make no payment``."""
-    thing = grammar.child(root, "dobj")
-    if thing is None:
-        return False
-    return thing.lower_ in _NOBODY or any(word.lower_ == "no" for word in thing.lefts)
 
 
 def _has_to(root: Token) -> bool:

@@ -38,6 +38,7 @@ def complement(passage: Passage, verb: Token, frames: Frames) -> Complement | No
     """The first of a verb's frames that is there: a clause before a thing after a preposition
     before a plain object."""
     found = _clauses(passage, verb, frames) or _beside(passage, verb, frames)
+    found = found or _inverted(passage, verb, frames)
     found = found or after_prepositions(verb, frames) or _object(passage, verb, frames)
     if found is None and grammar.base(verb) in _PLAIN_SAYING and "c" in frames:
         return _rest(passage, verb, frames["c"])
@@ -127,7 +128,25 @@ def _beside(passage: Passage, verb: Token, frames: Frames) -> Complement | None:
     before = verb.doc[clause.left_edge.i : before_cue(verb) + 1]
     if not any(word.is_alpha and word.i not in passage.folded for word in before):
         return None
-    return Complement("c", frames["c"], clause.left_edge, clause.right_edge, clause)
+    return Complement("c", frames["c"], clause.left_edge, clause.right_edge, _proper(clause))
+
+
+def _proper(clause: Token) -> Token:
+    """The clause that is meant where ``provided`` was read as a verb: the one before it."""
+    if clause.lower_ in {"provided", "providing"} and grammar.child(clause, "nsubj") is None:
+        return next((word for word in clause.lefts if word.dep_ == "ccomp"), clause)
+    return clause
+
+
+def _inverted(passage: Passage, verb: Token, frames: Frames) -> Complement | None:
+    """``…, said the spokesman``, where the parse has not seen that this closes the sentence."""
+    speaker, start = grammar.child(verb, "nsubj"), verb.sent.start
+    if "c" not in frames or speaker is None or speaker.i < verb.i or verb.i - start < 3:
+        return None
+    if verb.nbor(-1).text != "," or any(i in passage.folded for i in range(start, verb.i)):
+        return None
+    root = verb.head if verb.head.i < verb.i else None
+    return Complement("c", frames["c"], verb.doc[start], verb.nbor(-2), root)
 
 
 def _rest(passage: Passage, verb: Token, told: Cue) -> Complement | None:

@@ -134,7 +134,7 @@ demands medium i: tell push warn direct instruct
 ?demands medium o: require need necessitate request urge
 demands medium t: need ask beg
 demands medium t: threaten plead
-demands medium c: stipulate require
+demands medium c: stipulate require ask
 demands medium :for: call ask press push plead appeal beg hold+out
 demands medium :with: plead
 demands medium :on: call

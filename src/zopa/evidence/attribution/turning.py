@@ -74,5 +74,6 @@ def _is_given_up(cue: Token, verb: Token) -> bool:
 def _is_denied(cue: Token, verb: Token) -> bool:
     """Whether it is denied, once but not twice: ``did not show little interest``."""
     carries = verb != cue and verb.pos_ in {"VERB", "AUX"} and cue.dep_ in _CARRIED
-    denied = grammar.negated(cue) != (carries and grammar.negated(verb))
+    negated = grammar.negated(cue) or (cue.pos_ == "VERB" and grammar.nothing_done(cue))
+    denied = negated != (carries and grammar.negated(verb))
     return denied != (cue.pos_ == "NOUN" and grammar.has_least(cue))

@@ -20,22 +20,7 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _BEFORE_NAME = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct"}
 )
-_NEGATING = frozenset(
-    {
-        "no",
-        "not",
-        "n't",
-        "n’t",
-        "never",
-        "hardly",
-        "scarcely",
-        "neither",
-        "nor",
-        "nobody",
-        "none",
-        "nothing",
-    }
-)
+_NOBODY = frozenset({"nobody", "nothing", "none"})
 _SUPPOSING = frozenset({"if", "unless", "until", "whether", "once", "provided", "providing"})
 _WITH_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 _MISREAD = {"hop": "hope", "hat": "hate", "rat": "rate", "rag": "rage", "grip": "gripe"}
@@ -95,8 +80,18 @@ def _clause_around(verb: Token) -> Token | None:
         return head
     if verb.dep_ not in _PASSED_ON or head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
+    if verb.dep_ == "conj" and head.dep_ == "ccomp" and _after_comma(verb):
+        return head.head  # ``stresses that it costs little, and pushes for more``
     impersonal = head.pos_ == "ADJ" and any(word.lower_ == "it" for word in head.head.lefts)
     return None if impersonal else head  # ``it is worth noting``
+
+
+def _after_comma(verb: Token) -> bool:
+    """Whether a comma stands before the ``and`` of a conjoined verb that has the form of the clause
+    around."""
+    joint = next((word for word in verb.head.rights if word.dep_ == "cc" and word.i < verb.i), None)
+    comma = joint is not None and joint.i > 0 and joint.nbor(-1).text == ","
+    return comma and verb.head.head.tag_ == verb.tag_
 
 
 def _governor(word: Token) -> Token:
@@ -150,6 +145,14 @@ def negated(token: Token) -> bool:
         word.dep_ == "neg" or word.lower_ in {"never", "hardly", "scarcely"}
         for word in token.children
     ) or no_longer(token)
+
+
+def nothing_done(verb: Token) -> bool:
+    """Whether a verb is denied by its object: ``would free nobody``, ``offered no concession``."""
+    thing = child(verb, "dobj")
+    if thing is None:
+        return False
+    return thing.lower_ in _NOBODY or any(word.lower_ == "no" for word in thing.lefts)
 
 
 def no_longer(token: Token) -> bool:
