@@ -79,14 +79,17 @@ def test_accepting_brings_in_the_numbers_and_the_day_of_a_statement(tmp_path: Pa
     (tmp_path / "case.yaml").write_text(CASE.replace("as_of: 2025-05-01\n", ""), "utf-8")
     add(tmp_path, [notes(offer(readings=({"requires": {"toll": "<= 2.5"}},)))])
     review = Review(tmp_path)
-    assert review.case.issues["toll"].options == (0, 5, 10)
-    assert review.case.as_of == dt.date(2025, 1, 12)
+    accepted, waiting = ((0, 2.5, 5, 10), dt.date(2025, 3, 3)), ((0, 5, 10), dt.date(2025, 1, 12))
+    assert knots_and_day(review) == waiting
     review.accept("s2", {"credibility": 0.9})
     assert review.case == load(tmp_path)
-    assert review.case.issues["toll"].options == (0, 2.5, 5, 10)
-    assert review.case.as_of == dt.date(2025, 3, 3)
+    assert knots_and_day(review) == accepted
     review.undo()
-    assert review.case.issues["toll"].options == (0, 5, 10)
+    assert knots_and_day(review) == waiting
+
+
+def knots_and_day(review: Review) -> tuple[object, object]:
+    return review.case.issues["toll"].options, review.case.as_of
 
 
 def test_what_does_not_fit_until_it_counts_is_refused_when_it_is_accepted(tmp_path: Path) -> None:

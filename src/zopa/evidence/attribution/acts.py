@@ -9,6 +9,7 @@ from zopa.evidence.attribution.complements import (
     end_of_object,
     infinitive_start,
     is_dummy,
+    preposition_of,
 )
 from zopa.evidence.attribution.contents import content_of, with_condition
 from zopa.evidence.attribution.lexicon import VERBS, Cue
@@ -31,6 +32,10 @@ _OFFERING = (
     (
         among("reach strike sign conclude seal clinch initial"),
         among("agreement deal accord pact truce treaty memorandum settlement compromise"),
+    ),
+    (
+        among("raise improve sweeten increase boost revise"),
+        among("bid offer price proposal"),
     ),
     (
         among("circulate draft table bring present"),
@@ -81,8 +86,23 @@ _FORETOLD = among(
 )
 """Verbs of which ``will`` foretells rather than announces."""
 
+_ANSWERS = {
+    "no": Cue(Stance.REFUSES, Strength.STRONG),
+    "yes": Cue(Stance.OFFERS, Strength.MEDIUM),
+}
+_LEAVING = among("withdraw walk pull quit leave exit abandon boycott suspend break back")
+_TALKS = among(
+    "talk negotiation deal agreement treaty accord bid race process round table conference meeting"
+)
+_CONDITIONAL = among("conditional contingent dependent condition precondition")
 _TRAVELLING = among("arrive travel fly come go return head convene sit meet")
 _MEETING = among("discuss negotiate sign meet talk present resume mediate seek")
+
+
+def first(passage: Passage, verb: Token) -> Attribution | None:
+    """The first of the acts that a verb may tell and that go before its plain sense."""
+    kinds = (act, answer, leaving, condition_made)
+    return next((found for kind in kinds if (found := kind(passage, verb)) is not None), None)
 
 
 def act(passage: Passage, verb: Token) -> Attribution | None:
@@ -167,6 +187,63 @@ def journey(passage: Passage, verb: Token) -> Attribution | None:
         return None
     cues = (grammar.first_with_verb(verb), first.nbor(-1))
     return Attribution(passage, verb, cues, "t", _OFFER, content, source, "journey", purpose)
+
+
+def answer(passage: Passage, verb: Token) -> Attribution | None:
+    """``said no to a referendum``."""
+    given = next((word.lower_ for word in verb.rights if word.lower_ in _ANSWERS), None)
+    to, source = preposition_of(verb, "to"), grammar.subject(verb)
+    thing = None if to is None else grammar.child(to, "pobj", "pcomp")
+    if given is None or thing is None or source is None or grammar.base(verb) != "say":
+        return None
+    content = content_of(passage, verb, thing.left_edge, thing.right_edge)
+    if content is None or is_dummy(source):
+        return None
+    cues = (grammar.first_with_verb(verb), thing.left_edge.nbor(-1))
+    told = _ANSWERS[given]
+    return Attribution(passage, verb, cues, ":to", told, content, source, "stance", thing)
+
+
+def leaving(passage: Passage, verb: Token) -> Attribution | None:
+    """``walked out of the talks``, ``suspended its participation in the talks``."""
+    if grammar.base(verb) not in _LEAVING:
+        return None
+    talks = next((word for word in verb.rights for word in word.subtree if _is_talks(word)), None)
+    source = grammar.subject(verb)
+    if talks is None or source is None or is_dummy(source) or grammar.is_passive(verb):
+        return None
+    first, last = grammar.name_of(talks)
+    content = content_of(passage, verb, first, with_condition(verb.rights, last))
+    if content is None:
+        return None
+    told = Cue(Stance.REFUSES, Strength.STRONG, ordinary=True)
+    cues = (grammar.first_with_verb(verb), verb)
+    return Attribution(passage, verb, cues, "o", told, content, source, "act", talks)
+
+
+def _is_talks(word: Token) -> bool:
+    return word.dep_ in {"dobj", "pobj"} and word.lemma_.lower() in _TALKS
+
+
+def condition_made(passage: Passage, verb: Token) -> Attribution | None:
+    """``made its support conditional on elections``, ``has made divestment a condition``."""
+    if grammar.base(verb) != "make":
+        return None
+    made = next((word for word in verb.subtree if word.lower_ in _CONDITIONAL), None)
+    source = grammar.subject(verb)
+    if made is None or made.i < verb.i or source is None or is_dummy(source):
+        return None
+    found = about(made) if made.lower_ in {"conditional", "contingent", "dependent"} else None
+    thing = grammar.child(verb, "dobj") or grammar.child(made, "nsubj")
+    if found is None and thing is None:
+        return None
+    first, last = (found[0], found[1]) if found else (thing.left_edge, thing.right_edge)
+    content = content_of(passage, verb, first, last)
+    if content is None:
+        return None
+    told = Cue(Stance.DEMANDS, Strength.STRONG, ordinary=True)
+    cues = (grammar.first_with_verb(verb), verb)
+    return Attribution(passage, verb, cues, "o", told, content, source, "act", None)
 
 
 def message(passage: Passage, verb: Token) -> Attribution | None:

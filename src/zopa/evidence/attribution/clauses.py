@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zopa.evidence.attribution.complements import preposition_of
 from zopa.evidence.attribution.lexicon import ADJECTIVES, NOUNS, VERBS, Cue, Frames
-from zopa.evidence.attribution.turning import DROPPING, turned
+from zopa.evidence.attribution.turning import DROPPING, resists, turned
 from zopa.evidence.findings import Stance, Strength
 from zopa.evidence.parsing import grammar
 from zopa.evidence.wordlists import among
@@ -221,6 +221,8 @@ def _by_attribute(root: Token, *, own: bool) -> Cue | None:
     word = grammar.child(root, "acomp", "attr", "oprd") if root.pos_ in {"VERB", "AUX"} else None
     if word is None:
         return None
+    if grammar.child(root, "expl") is not None and _will_be_no(root, word):
+        return _REFUSAL
     denied = grammar.negated(root) or grammar.negated(word)
     if word.lower_ in {"possible", "acceptable"}:
         return _REFUSAL if denied else None
@@ -228,6 +230,17 @@ def _by_attribute(root: Token, *, own: bool) -> Cue | None:
     if told is not None:
         return None if denied else told
     return _by_own_attribute(root, word, own=own)
+
+
+def _will_be_no(root: Token, word: Token) -> bool:
+    """``there will be no concessions``."""
+    return bool(grammar.helpers(root) & _WILL) and grammar.has_least(word)
+
+
+def by_label(verb: Token) -> Cue | None:
+    """What something is called: ``called the demand unacceptable``."""
+    word = grammar.child(verb, "oprd", "xcomp", "acomp", "ccomp")
+    return None if word is None else _ATTRIBUTES.get(word.lower_)
 
 
 def _by_own_attribute(root: Token, word: Token, *, own: bool) -> Cue | None:
@@ -258,11 +271,13 @@ def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
     lemma = grammar.base(root)
     if lemma == "go" and root.tag_ == "VBG":
         return _by_plan(root)
+    if resists(root) and helpers & _ANNOUNCING:
+        return None if grammar.negated(root) else _REFUSAL
     if grammar.negated(root) or grammar.nothing_done(root):
         return _by_own_omission(lemma, helpers)
     if grammar.would_rather(root) or (lemma == "welcome" and helpers & _WOULD):
         return _WISH
-    if lemma == "need" or _has_to(root):
+    if lemma == "need" or _has_to(root) or "must" in helpers:
         return _DEMAND
     if helpers & _POSSIBLE:
         return _MAYBE if lemma in _WELCOMING else None

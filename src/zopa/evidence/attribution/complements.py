@@ -243,13 +243,16 @@ def _after_preposition(word: Token, frame: str, told: Cue) -> Complement | None:
     preposition = preposition_of(word, frame[1:])
     if preposition is None or preposition.i < word.i:
         return None
+    inner = grammar.child(preposition, "prep")  # ``out of the talks``
     thing = grammar.child(preposition, "pobj", "pcomp")
+    if thing is None and inner is not None:
+        thing = grammar.child(inner, "pobj", "pcomp")
     if thing is None:
         return _clause_after(word, preposition, frame, told)
     last = preposition.right_edge
-    inner = _purpose(word) or grammar.child(word, "xcomp")
-    if inner is not None and inner.i > thing.i:
-        last = inner.right_edge
+    purpose = _purpose(word) or grammar.child(word, "xcomp")
+    if purpose is not None and purpose.i > thing.i:
+        last = purpose.right_edge
     return Complement(frame, told, thing.left_edge, last, thing)
 
 

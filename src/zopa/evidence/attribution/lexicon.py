@@ -63,7 +63,7 @@ asserts medium o: admire admonish assail belittle berate castigate censure compl
 asserts medium o: congratulate despise disparage excoriate extol
 asserts medium o: fault glorify hate impugn insult loathe love mention pan rap reprimand
 asserts medium o: reproach revile ridicule salute skewer thank toast trash
-asserts medium o: vilify warn welcome tout trumpet promote stress debate debunk rebut refute
+asserts medium o: vilify warn tout trumpet promote stress debate debunk rebut refute
 asserts medium o: rue bemoan bash pillory savage hammer
 asserts medium cw: believe think feel know understand hold suppose suspect assume imagine guess
 asserts medium cw: find learn hear fear worry realize realise
@@ -75,13 +75,13 @@ asserts medium cw: recognise reflect see agree advise
 asserts medium cwoq: warn contradict
 asserts medium aq: call label dub brand term deem describe portray characterize characterise
 asserts medium aq: paint depict liken compare denounce
-asserts medium a: link tie connect equate attribute ascribe blame portray hail dismiss
-asserts medium a: consider regard view perceive see rate treat cast dismiss condemn cite think
+asserts medium a: link tie connect equate attribute ascribe blame portray hail
+asserts medium a: consider regard view perceive see rate treat cast condemn cite think
 asserts medium o: accuse blame credit view
 asserts medium :of: speak accuse warn talk boast approve disapprove
 asserts medium :as: describe portray depict characterize characterise view
 asserts medium :about: speak talk worry boast brag wonder joke write warn ask care
-asserts medium :to: point allude refer respond react object
+asserts medium :to: point allude refer respond react
 asserts medium :about: know think hear learn
 asserts medium :of: know think hear learn dream
 asserts medium o: rate label brand describe understand embrace suggest call
@@ -94,7 +94,7 @@ asserts medium :on: seize press pounce rule
 asserts medium :over: clash spar bicker feud quarrel argue rally agonize fret
 asserts medium :for: apologize apologise
 asserts medium :in: rejoice revel
-asserts medium :against: speak+out rail warn protest
+asserts medium :against: rail warn protest
 asserts medium wq: ask inquire enquire wonder question discuss debate decide
 asserts medium cwq: point+out shoot+back chime+in spell+out
 asserts medium o: point+out lay+out spell+out talk+about go+after lash+out play+down bring+up
@@ -106,13 +106,14 @@ asserts medium t: go+on continue
 asserts medium o: declare report note announce claim
 wants medium t: want wish desire hope aspire long yearn aim seek strive intend mean prefer like
 wants medium i: want wish desire prefer like
-wants medium c: hope wish prefer
-wants medium o: support back endorse favor favour advocate champion prefer
+wants medium c: hope wish prefer want
+wants medium o: welcome support back endorse favor favour advocate champion prefer
 wants medium o: want desire prioritize prioritise
 ?wants medium o: seek pursue embrace eye
 ?wants medium :after: be
-refuses medium :against: be
-wants medium :behind: be
+refuses medium a: dismiss
+refuses medium :against: be remain stay speak+out
+wants medium :behind: be remain stay
 ?wants medium :on: focus center centre concentrate
 ?refuses strong :over: dig+in
 wants medium :for: hope wish long yearn campaign lobby advocate strive argue
@@ -161,7 +162,8 @@ offers weak o: contemplate weigh mull
 ?offers medium o: dangle circulate
 ?offers weak o: consider explore entertain
 ?offers weak g: envisage contemplate mull
-offers medium i: invite
+offers medium io: invite
+offers medium :on: back+down relent yield budge concede
 offers medium i: allow permit
 ?offers medium i: authorize authorise enable let
 refuses strong t: refuse decline
@@ -169,10 +171,12 @@ refuses strong o: exclude oppose reject veto rebuff resist rule+out turn+down sp
 refuses strong o: refuse decline block shun snub
 ?refuses strong o: turn+away boycott
 refuses strong g: rule+out oppose refuse reject
+?refuses medium :from: distance
+?refuses strong o: throw+out
 ?refuses strong g: resist avoid
 refuses strong :out: rule
 refuses strong :to: object
-?refuses strong :from: walk+away withdraw pull+out back+away
+?refuses strong :from: walk+away pull+out back+away
 ?refuses strong :of: pull+out back+out
 refuses strong :on: renege balk baulk
 refuses medium :at: balk baulk bristle
@@ -250,7 +254,7 @@ offers medium c: promise pledge proposal
 wants medium t: determination quest struggle drive campaign
 wants medium t: desire wish hope ambition aim goal effort attempt intention eagerness
 wants medium :for: support desire preference hope wish enthusiasm appetite
-wants medium :of: hope support
+wants medium :of: hope support intention
 wants weak :in: interest part
 asserts medium c: claim allegation accusation warning statement belief view opinion assertion
 asserts medium c: concern fear contention suggestion argument conclusion idea notion

@@ -70,11 +70,24 @@ def of_noun(noun: Token, frames: Frames) -> Complement | None:
         if "c" in frames and edge.lower_ == "that" and edge.dep_ == "mark":
             return Complement("c", frames["c"], edge, part.right_edge, part)
     verb = carrying_verb(noun)
+    if noun.dep_ == "nsubj" and grammar.base(noun.head) == "be":
+        return _being(noun.head, frames)
     return (
         after_prepositions(noun, frames)
         or _for_somebody(noun, frames)
         or (None if verb is None else after_prepositions(verb, frames))
     )
+
+
+def _being(verb: Token, frames: Frames) -> Complement | None:
+    """``its aim is to …``, ``the lender's preference is for …``."""
+    for part in verb.rights:
+        edge = part.left_edge
+        if "t" in frames and part.dep_ in {"xcomp", "ccomp"} and has_to(part):
+            return Complement("t", frames["t"], infinitive_start(part), part.right_edge, part)
+        if "c" in frames and part.dep_ == "ccomp" and edge.lower_ == "that":
+            return Complement("c", frames["c"], edge, part.right_edge, part)
+    return after_prepositions(verb, frames)
 
 
 def _for_somebody(noun: Token, frames: Frames) -> Complement | None:

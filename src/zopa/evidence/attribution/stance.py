@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zopa.evidence.attribution.clauses import (
     Own,
     by_clause,
+    by_label,
     by_thing,
     by_words,
     clauses,
@@ -115,10 +116,12 @@ def _by_content(entry: Attribution, parsed: Parsed, own: Own) -> Cue | None:
 
 
 def _by_grammar(entry: Attribution, own: Own) -> Iterator[Cue]:
-    if entry.root is None or entry.frame in {"w", "a", "n"}:
+    if entry.root is None or entry.frame in {"w", "n"}:
         return
     if entry.frame == "o":
         cues: Iterable[Cue | None] = [by_thing(entry.root)]
+    elif entry.frame == "a":
+        cues = [] if entry.cue is None else [by_label(entry.cue)]
     else:
         cues = (by_clause(root, own) for root in clauses(entry.root))
     yield from (cue for cue in cues if cue is not None)

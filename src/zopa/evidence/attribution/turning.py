@@ -37,11 +37,15 @@ DROPPING = among("drop withdraw abandon soften lift waive retract relax shelve e
 """What is done to a demand or an objection that is given up."""
 
 _STOPPING = among("stop cease quit")
+_FAILING = among("fail manage try")
+"""Whoever fails to agree has not refused to."""
 
 
 def turned(cue: Token, told: Cue) -> tuple[Cue, str]:
     """The stance of a cue as its sentence has it, and why: ``cue``, ``denied`` or ``given up``."""
     verb = _verb_of(cue)
+    if cue.dep_ == "xcomp" and grammar.base(cue.head) in _FAILING:
+        return Cue(Stance.ASSERTS, Strength.MEDIUM), "failed"
     if _is_given_up(cue, verb):
         return _GIVEN_UP[told.stance], "given up"
     if _is_denied(cue, verb):

@@ -42,7 +42,7 @@ def verb_attribution(passage: Passage, verb: Token) -> Attribution | None:
     if carried is not None and carrying_verb(carried) and noun_attribution(passage, carried):
         return None  # the noun tells it
     frames = _frames(verb)
-    found = acts.act(passage, verb)
+    found = acts.first(passage, verb)
     if found is not None or (frames is None and grammar.base(verb) in NOT_SAYING):
         return found
     if grammar.is_passive(verb):

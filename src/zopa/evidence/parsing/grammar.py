@@ -140,7 +140,12 @@ def _antecedent(verb: Token, found: Token) -> Token | None:
 
 
 def negated(token: Token) -> bool:
-    """Whether the verb or adjective is denied: not, never, no longer."""
+    """Whether the verb or adjective is denied: not, never, no longer; ``neither side would``."""
+    subject = child(token, "nsubj")
+    if subject is not None and (
+        subject.lower_ in _NOBODY or any(word.lower_ in {"no", "neither"} for word in subject.lefts)
+    ):
+        return True
     return any(
         word.dep_ == "neg" or word.lower_ in {"never", "hardly", "scarcely"}
         for word in token.children
