@@ -206,8 +206,8 @@ def test_what_could_not_be_written_and_ids_that_were_taken_are_told(
     page = capsys.readouterr().out
     assert "  line is line_2 in the case\n" in page
     assert (
-        "  line_2: the reading suggested ([{refuses: treaty}]) left out, as it would change an "
-        "answer of the case\n"
+        "  line_2: the reading suggested ([{refuses: treaty}]) left out, as it is "
+        "nothing that the case understands\n"
     ) in page
 
 

@@ -74,7 +74,7 @@ def finding(
     stance: str,
     cue: str = "",
     text: str = ARTICLE,
-    **more: Any,  # noqa: ANN401
+    **more: Any,  # noqa: ANN401  any field
 ) -> Finding:
     cue_span = span(cue, text) if cue else None
     return Finding(name, span(said, text), said, Stance(stance), cue_span=cue_span, **more)
@@ -114,7 +114,7 @@ def wish(**more: Any) -> Finding:  # noqa: ANN401  any field
     return replace(finding("s3", "We want it open", "wants", "said.", **fields), **more)
 
 
-def notes(*findings: Finding, of: Document | None = None, **more: Any) -> Notes:  # noqa: ANN401
+def notes(*findings: Finding, of: Document | None = None, **more: Any) -> Notes:  # noqa: ANN401  any field
     chosen = of or document()
     sentences = tuple(sentence for sentence in SENTENCES if sentence.end <= len(chosen.text))
     return Notes(chosen, findings or (refusal(), offer(), wish()), sentences, **more)

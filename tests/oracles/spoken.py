@@ -98,7 +98,7 @@ def _in_force(case: Case, statement: Statement) -> bool:
 
 def _original(case: Case, statement: Statement) -> str:
     by_id = {each.id: each for each in case.statements}
-    while statement.same_as is not None:
+    while statement.same_as is not None and by_id[statement.same_as].confirmed:
         statement = by_id[statement.same_as]
     return statement.id
 

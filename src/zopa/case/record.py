@@ -41,7 +41,8 @@ def _by(day: date | None, as_of: date | None) -> bool:
 
 
 def _original(statement: Statement, known: Mapping[str, Statement]) -> str:
-    while statement.same_as is not None:
+    """What a statement repeats, in the end; what is not confirmed leads no further."""
+    while statement.same_as is not None and known[statement.same_as].confirmed:
         statement = known[statement.same_as]
     return statement.id
 

@@ -361,7 +361,7 @@ class CasePart(Part):
         None, description="What a reader has to know of the record: of what kind, how complete."
     )
     as_of: Day | None = Field(
-        None, description="The day the case speaks of. Left out: the date of its latest statement."
+        None, description="The day the case speaks of. Left out: that of the latest confirmed one."
     )
     parties: dict[Id, PartyPart] = Field(
         description="Who has preferences, by name.", json_schema_extra={"minProperties": 1}

@@ -12,8 +12,10 @@ from zopa.evidence.findings import Span
 from zopa.evidence.parsing.quotations import Quotation
 
 _LINE = re.compile(
-    r"[—–―-]+\s*(?P<name>[^()\n]{1,80}?)\s*\((?P<handle>@[\w.@-]{1,60})\)(?P<rest>[^\n]{0,60})"
+    r"[—–―-]+\s*+(?P<name>[^()\n]{1,80}?)\s*\((?P<handle>@[\w.@-]{1,60})\)(?P<rest>[^\n]{0,60})"
 )
+
+_DASHES = " \t\u00a0—–―-"
 
 SHORTEST = 200
 """Characters of a paragraph that may be the first line of a post."""
@@ -36,8 +38,8 @@ class Post:
 def posts(text: str, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Iterator[Post]:
     """The posts of a text, in order."""
     for number, part in enumerate(parts):
-        line = _LINE.match(text, *part)
-        if line is None or number == 0:
+        line = None if number == 0 else _LINE.match(text, _with_dash(text, part), part.end)
+        if line is None:
             continue
         first = number - 1
         before = parts[first - 1] if first > 0 else None
@@ -47,3 +49,11 @@ def posts(text: str, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Iter
         day = next((dated.day for dated in written(line["rest"])), None)
         by = f"{line['name'].strip()} ({line['handle']})"
         yield Post(by, day, Span(parts[first].start, part.start), part)
+
+
+def _with_dash(text: str, part: Span) -> int:
+    """Where a paragraph starts with the dash that was taken for the mark of a list."""
+    start = part.start
+    while start > 0 and text[start - 1] in _DASHES:
+        start -= 1
+    return start

@@ -146,8 +146,9 @@ def bridge(
 
 
 def _stream(case: Case, statement: Statement) -> tuple[int, ...]:
-    """By party and by place in the file, so that no statement's numbers depend on another's."""
-    places = [each.id for each in case.statements]
+    """By party and by place among what is confirmed, so that no statement's numbers depend on
+    another's."""
+    places = [each.id for each in case.statements if each.confirmed]
     return [*case.parties].index(statement.party), STREAM, places.index(statement.id)
 
 

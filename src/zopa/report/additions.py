@@ -27,7 +27,7 @@ def _lines(added: Added) -> Iterator[tuple[str, str]]:
         if each.statement != each.finding.id:
             yield f"  {clean(each.finding.id)} is {clean(each.statement)} in the case", ""
         if each.held_back:
-            reason = "would change an answer of the case"
+            reason = "is nothing that the case understands"
             yield f"  {clean(each.statement)}: {clean(each.held_back)} left out, as it {reason}", ""
     for skipped in added.skipped:
         yield f"  {clean(skipped.finding.id)} was skipped: {clean(skipped.reason)}", ""

@@ -12,11 +12,11 @@ from zopa.evidence.language_model.grounding import dice
 from zopa.evidence.language_model.merging import ONLY_MODEL, SAME, merge
 
 
-def ruled(start: int, end: int, stance: Stance = Stance.WANTS, **more: Any) -> Finding:  # noqa: ANN401
+def ruled(start: int, end: int, stance: Stance = Stance.WANTS, **more: Any) -> Finding:  # noqa: ANN401  any field
     return replace(Finding(f"s{start}", Span(start, end), "x" * (end - start), stance), **more)
 
 
-def modelled(start: int, end: int, stance: Stance = Stance.WANTS, **more: Any) -> Finding:  # noqa: ANN401
+def modelled(start: int, end: int, stance: Stance = Stance.WANTS, **more: Any) -> Finding:  # noqa: ANN401  any field
     found = ruled(start, end, stance, id=f"m{start}", found_by=FoundBy.MODEL)
     return replace(found, **more)
 

@@ -10,6 +10,7 @@ from zopa.case.model import Case
 from zopa.evidence.findings import Finding, FoundBy, Rejected, Span, Stance, Words
 from zopa.evidence.language_model.claims import LONGEST_QUOTE, Claim, rejected
 from zopa.evidence.language_model.locating import Found, Passages
+from zopa.evidence.wordlists import among
 
 RULE = "language model"
 """What a finding of a model names as the rule that found it."""
@@ -19,9 +20,7 @@ CONFIDENCE = 0.5
 
 _DUPLICATE = 0.8
 _FARTHEST = LONGEST_QUOTE  # farther apart, two quotes have too little in common
-_PRONOUNS = frozenset(
-    "he she it they we i you him her them us me who this that these those one".split()  # noqa: SIM905
-)
+_PRONOUNS = among("he she it they we i you him her them us me who this that these those one")
 _POSITIVE = frozenset({Stance.WANTS, Stance.OFFERS, Stance.DEMANDS})
 
 

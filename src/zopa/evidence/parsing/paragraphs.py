@@ -1,8 +1,8 @@
 """Paragraphs: the pieces of a text that are read one by one.
 
 A line is a paragraph, unless the text is wrapped at a fixed width: then a paragraph ends at an
-empty line. Marks of lists and headings are left out of it. Nothing is copied or changed; a
-paragraph is where it stands.
+empty line. Marks of lists and headings are left out of it. What is very long is cut between
+sentences. Nothing is copied or changed; a paragraph is where it stands.
 """
 
 from __future__ import annotations
@@ -13,25 +13,32 @@ from collections.abc import Iterator, Sequence
 from zopa.evidence.findings import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)|\u2029")
-_MARK = re.compile(r"[\s\ufeff]*(?:(?:[-*•·‣▪◦–—]|#{1,6}|>+|\d{1,2}[.)])[ \t]+)*")
+_BLANK = re.compile(r"(?>\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)|\u2029")
+_MARK = re.compile(
+    r"[\s\ufeff]*(?P<marks>(?:(?:[-*•·‣▪◦–—]|#{1,6}|>+|\d{1,2}[.)])[ \t\u00a0]+)*)"
+)
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+[ ]?){1,4}"
+    r"(?:[A-Z](?:[A-Z.’']|-(?=[A-Z]))++[ ]?){1,4}"
     r"(?:, (?:[A-Z][A-Za-z.]{1,12} ?\d{0,2}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][A-Za-z. ]{1,20}))?"
     r"(?:,? \d{4})?(?: \([A-Z][\w ]{1,20}\))? ?[-–—―]{1,2} "
 )
 """``GENEVA, March 3 (Agency) –``: where and when a report was written."""
 
 _ENDS = re.compile(r"[.!?:…][\"”’»)\]]*\s*$")
+_BETWEEN_SENTENCES = re.compile(r"[.!?…][\"”’»)\]]*\s")
 
 WIDEST = 100
 """Characters of a line that a fixed width would have cut."""
 
+LONGEST_PIECE = 20_000
+"""Characters of a paragraph that are parsed at once; what is longer is cut into several."""
+
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Where the paragraphs of a text stand, without list marks and outer spaces."""
-    found = (piece for block in _blocks(text) for piece in _pieces(text, block))
-    return tuple(span for span in (_inner(text, piece) for piece in found) if span.start < span.end)
+    whole = (_inner(text, piece) for block in _blocks(text) for piece in _pieces(text, block))
+    found = (trimmed(text, piece) for span in whole for piece in _cut(text, span))
+    return tuple(span for span in found if span.start < span.end)
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -54,7 +61,7 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Whether lines were cut at a fixed width: none is long, and most break off in a sentence."""
     if any(line.end - line.start > WIDEST for line in lines):
         return False
-    if any(_MARK.match(text, *line).end() > line.start + 1 for line in lines[1:]):  # type: ignore[union-attr]
+    if any(_MARK.match(text, *line)["marks"] for line in lines[1:]):  # type: ignore[index]
         return False  # a list
     broken = sum(not _ENDS.search(line.of(text)) for line in lines[:-1])
     longest = max(line.end - line.start for line in lines)
@@ -64,7 +71,33 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
 def _inner(text: str, span: Span) -> Span:
     start = _MARK.match(text, *span).end()  # type: ignore[union-attr]
     dateline = _DATELINE.match(text, start, span.end)
-    start, end = dateline.end() if dateline else start, span.end
+    return Span(dateline.end() if dateline else start, span.end)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """What is parsed at once: all of it, or pieces that end with a sentence where they can."""
+    start = span.start
+    while span.end - start > LONGEST_PIECE:
+        end = _end_of_piece(text, start)
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
+
+
+def _end_of_piece(text: str, start: int) -> int:
+    """After the last sentence that fits, else after the last space, else as far as fits."""
+    limit = start + LONGEST_PIECE
+    ends = [match.end() for match in _BETWEEN_SENTENCES.finditer(text, start, limit)]
+    if ends:
+        return ends[-1]
+    return next((at for at in range(limit, start, -1) if text[at - 1].isspace()), limit)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The same without spaces at its ends."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)

@@ -30,9 +30,6 @@ FEWEST_WORDS = 4
 LONGEST_PARTIAL = 25
 """Words that a quotation may have and still stay in the sentence that it is part of."""
 
-LONGEST_PIECE = 20_000
-"""Characters of a paragraph that are parsed at once; a longer one is cut between sentences."""
-
 
 @dataclass
 class Passage:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zopa.evidence.findings import Span
+from zopa.evidence.parsing.paragraphs import trimmed
 
 _PAIRS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", "‘": "’", '"': '"”', "''": "''", "``": "''"}
 _OPENING = re.compile(r"''|``|[“„«‟‘\"]")
-_LINK = re.compile(r"\s+(?:pic\.twitter\.com/|https?://)")
+_LINK = re.compile(r"(?<=\s)(?:pic\.twitter\.com/|https?://)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,21 @@ def quotations(text: str, parts: Sequence[Span]) -> tuple[Quotation, ...]:
 
 
 def _in_paragraph(text: str, part: Span, number: int, *, goes_on: bool) -> Iterator[Quotation]:
-    at, anew = part.start, False
+    at, anew, apostrophes = part.start, False, False
     while (match := _OPENING.search(text, at, part.end)) is not None:
-        if not _opens(text, match, part):
-            at = match.end()
+        at = match.end()
+        if not _opens(text, match, part) or (apostrophes and match[0] == "‘"):
             continue
-        first = match.start() == part.start
         end, after, closed = _closing(text, match, part)
-        if closed or match[0] != "‘":
-            inner = _trimmed(text, Span(match.end(), end))
-            if inner.start < inner.end:
-                continued = anew or (goes_on and first)
-                yield Quotation(Span(match.start(), after), inner, number, closed, continued)
-            anew = not closed and after < part.end
-            at = after
-        else:
-            at = match.end()
+        if not closed and match[0] == "‘":
+            apostrophes = True  # nothing closes it, so nothing closes those after it
+            continue
+        inner = trimmed(text, Span(match.end(), end))
+        if inner.start < inner.end:
+            continued = anew or (goes_on and match.start() == part.start)
+            yield Quotation(Span(match.start(), after), inner, number, closed, continued)
+        anew = not closed and after < part.end
+        at = after
 
 
 def _opens(text: str, match: re.Match[str], part: Span) -> bool:
@@ -110,12 +110,3 @@ def _unclosed_end(text: str, start: int, part: Span) -> int:
     """Where a quotation ends that is never closed: with its paragraph, short of links and names."""
     link = _LINK.search(text, start, part.end)
     return link.start() if link else part.end
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
