@@ -68,7 +68,7 @@ def _opposed(suggested: Mapping[str, Any], known: Reading) -> bool:
             )
         case Prefers():
             return any(
-                list(reversed(order)) == [option for rank in known.ranks for option in rank]
+                [(option,) for option in reversed(order)] == list(known.ranks)
                 for issue, order in suggested.get("prefers", {}).items()
                 if issue == known.issue
             )

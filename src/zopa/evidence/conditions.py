@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from zopa.evidence.findings import Span, Words
 
-_SUBJECTS = r"(?=(?:the|a|an|it|its|he|she|they|both|[A-Z])\b)"
+_INVERTED = (
+    r"(?<!why )(?<!how )(?<!what )(?<!when )(?<!where )(?<!who )"
+    r"(?:should(?=\s(?:the|an?|its?|he|she|they)\b)|(?-i:should(?=\s[A-Z])))"
+)
+"""``should the talks fail``, and no question."""
+
 _BEGINNINGS = (
     "(?:only |even )?if",
     "unless",
@@ -26,7 +32,7 @@ _BEGINNINGS = (
     "in (?:return|exchange) for",
     "(?:contingent|conditional) (?:up)?on",
     "depending on",
-    f"should {_SUBJECTS}",
+    _INVERTED,
 )
 _STARTS = re.compile(rf"(?<![\w-])(?:{'|'.join(_BEGINNINGS)})(?![\w-])", re.IGNORECASE)
 _NOT_WITHOUT = "delay|further|taking|naming|giving|elaborating|comment|saying|a doubt|a word"
@@ -40,26 +46,37 @@ _NO_CONDITION = re.compile(
 
 _ENDS = re.compile(r"[;:.!?](?=\s|$|[”\"’])|,(?=\s)| – | — ")
 _ASKED = re.compile(
-    r"\b(?:ask|asked|asks|asking|wonder|wondered|see|know|clear|question|consider) $"
+    r"\b(?:ask|asked|asks|asking|wonder|wondered|see|know|clear|question|consider)\s$",
+    re.IGNORECASE,
 )
 
 
 def condition(text: str, content: Span, cue: Span | None) -> Words | None:
     """The first condition in the content, or right before the cue in its clause."""
-    for match in _STARTS.finditer(text, content.start, content.end):
-        if _NO_CONDITION.match(text, match.start()) or _ASKED.search(
-            text[max(0, match.start() - 12) : match.start()]
-        ):
-            continue
-        return _words(text, match.start(), content.end)
+    for start in _starts(text, content):
+        return _words(text, start, content.end)
     if cue is not None and cue.end <= content.start:
-        clause = max(text.rfind(mark, 0, cue.start) for mark in (". ", "\n", "; ")) + 1
-        for match in _STARTS.finditer(text, clause, cue.start):
-            if not _NO_CONDITION.match(text, match.start()):
-                found = _words(text, match.start(), cue.start)
-                if found.span.end < cue.start and text[found.span.end : found.span.end + 1] == ",":
-                    return found
+        for start in _starts(text, Span(_clause(text, cue.start), cue.start)):
+            found = _words(text, start, cue.start)
+            if found.span.end < cue.start and text[found.span.end : found.span.end + 1] == ",":
+                return found
     return None
+
+
+def _starts(text: str, within: Span) -> Iterator[int]:
+    """Where conditions start in part of a text."""
+    for match in _STARTS.finditer(text, *within):
+        before = text[max(0, match.start() - 12) : match.start()]
+        if not (_NO_CONDITION.match(text, match.start()) or _ASKED.search(before)):
+            yield match.start()
+
+
+def _clause(text: str, place: int) -> int:
+    """Where the clause begins that a place is in."""
+    start = 0
+    for mark in ("\n", ". ", "; "):
+        start = max(start, text.rfind(mark, start, place) + 1)
+    return start
 
 
 def _words(text: str, start: int, last: int) -> Words:

@@ -31,16 +31,17 @@ _MONTH = (
     r"Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_GAP = r"(?:\r\n|[\s\u00a0])"
 _WRITTEN = (
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
-    re.compile(rf"\b{_DAY} (?:of )?{_MONTH}(?:,? (?P<year>\d{{4}}))?\b"),
-    re.compile(rf"\b{_MONTH} {_DAY}(?:,? (?P<year>\d{{4}}))?\b"),
+    re.compile(rf"\b{_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}(?P<year>\d{{4}}))?\b"),
+    re.compile(rf"\b{_MONTH}{_GAP}{_DAY}(?:,?{_GAP}(?P<year>\d{{4}}))?\b"),
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TOLD = re.compile(
-    r"\b(?P<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|last night|"
-    r"(?:(?P<which>last|next|this coming|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-    re.IGNORECASE,
+    rf"\b(?ai:(?P<word>yesterday|today|tonight|this{_GAP}(?:morning|afternoon|evening)|"
+    rf"last{_GAP}night|(?:(?P<which>last|next|this{_GAP}coming|this){_GAP})?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b"
 )
 
 
@@ -69,20 +70,29 @@ def told(text: str, within: Span, from_day: dt.date | None) -> Iterator[Dated]:
     if from_day is None:
         return
     for match in _TOLD.finditer(text, *within):
-        day = _counted(match["word"].lower(), (match["which"] or "").lower(), from_day)
+        day = _counted(_plain(match["word"]), _plain(match["which"] or ""), from_day)
         if day is not None:
             yield Dated(day, Span(*match.span()))
 
 
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
 def _counted(word: str, which: str, from_day: dt.date) -> dt.date | None:
     if word in {"yesterday", "last night"}:
-        return from_day - dt.timedelta(days=1)
+        return _before(from_day, 1)
     if not word.endswith("day") or word == "today":
         return from_day
     if which in {"next", "this coming"}:
         return None  # what is to come is when something is planned, not when it was said
     back = (from_day.weekday() - _WEEKDAYS.index(word.rsplit(maxsplit=1)[-1])) % 7
-    return from_day - dt.timedelta(days=back)
+    return _before(from_day, back or (7 if which == "last" else 0))
+
+
+def _before(day: dt.date, days: int) -> dt.date | None:
+    """So many days earlier; None before the first day that there is."""
+    return day - dt.timedelta(days=days) if day.toordinal() > days else None
 
 
 def _month(name: str) -> int:

@@ -10,9 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zopa.case.model import Case
+from zopa.evidence.wordlists import among
 
-_WORD = re.compile(r"[\w’'.&-]*\w|\w")
-_PEOPLE_ENDS = ("an", "ian", "ish", "ese", "i", "ean", "er", "ic", "en", "s")
+_WORD = re.compile(r"\w(?:[\w’'.&-]*\w)?")
+_PEOPLE_ENDS = among(
+    "n an ian nian ean ish ese lese i er ic en s ns ans ians nians eans is ers ens"
+)
+"""What makes of a country's name, less two letters at most, the word for its people."""
+
 _PEOPLE = {
     "french": "france",
     "dutch": "netherlands",
@@ -56,11 +61,14 @@ _PEOPLE = {
 }
 """Words for a people that do not simply lengthen the country's name."""
 _ARTICLES = frozenset({"the", "a", "an", "of"})
+_PRONOUNS = frozenset({"us", "it", "who"})
+"""Written small no names, though ``US``, ``IT`` and ``WHO`` are."""
 
 
 def words(name: str) -> tuple[str, ...]:
     """A name as it is compared: its words in lower case, without articles, possessives and dots."""
-    found = (word.casefold().replace(".", "") for word in _WORD.findall(name.replace("’", "'")))
+    given = (word for word in _WORD.findall(name.replace("’", "'")) if word not in _PRONOUNS)
+    found = (word.casefold().replace(".", "") for word in given)
     plain = (word.removesuffix("'s").removesuffix("'") for word in found)
     return tuple(word for word in plain if word and word not in _ARTICLES)
 
@@ -69,7 +77,7 @@ class Names:
     """What the parties of a case go by."""
 
     def __init__(self, case: Case | None) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_first: dict[str, dict[tuple[str, ...], str | None]] = {}
         self._known: dict[str, set[str]] = {}
         self._main: set[tuple[str, ...]] = set()
         self.written: frozenset[str] = frozenset(
@@ -82,10 +90,7 @@ class Names:
         for party in () if case is None else case.parties.values():
             for name in (party.name, party.id.replace("_", " "), *party.also):
                 self._add(words(name), party.id)
-
             self._main |= {words(party.name), words(party.id.replace("_", " "))}
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
 
     def is_party(self, text: str) -> bool:
         """Whether a name is a party's own, and not that of somebody who speaks for it."""
@@ -94,9 +99,8 @@ class Names:
     def _add(self, name: tuple[str, ...], party: str) -> None:
         if not name:
             return
-        entries = self._by_first.setdefault(name[0], [])
-        if (name, party) not in entries:
-            entries.append((name, party))
+        entries = self._by_first.setdefault(name[0], {})
+        entries[name] = party if entries.get(name, party) == party else None
         for word in name:
             self._known.setdefault(word, set()).add(party)
 
@@ -109,16 +113,14 @@ class Names:
         given = words(text)
         at = 0
         while at < len(given):
-            entry = self._at(given, at)
-            if entry is None:
-                at += 1
-            else:
-                yield at, at + entry[0], entry[1]
-                at += entry[0]
+            length, party = self._at(given, at)
+            if party is not None:
+                yield at, at + length, party
+            at += length
 
     def party(self, text: str) -> str | None:
-        """The party that a name or phrase means: the last of those named in it, as English puts the
-        head last; None where nobody is named."""
+        """The party that a name or phrase means: of those named in it the one with the longest
+        name, of several the last, as English puts the head last; None where nobody is named."""
         named = [(end - start, end, party) for start, end, party in self.found(text)]
         return max(named)[2] if named else None
 
@@ -127,26 +129,32 @@ class Names:
         parties = self._known.get(word, set())
         return next(iter(parties)) if len(parties) == 1 else None
 
-    def _at(self, given: Sequence[str], at: int) -> tuple[int, str] | None:
-        for name, party in self._by_first.get(given[at], ()):
-            if tuple(given[at : at + len(name)]) == name:
-                return len(name), party
-        people = _PEOPLE.get(given[at])
-        if people is not None:
-            whole = words(people)
-            for name, party in self._by_first.get(whole[0], ()):
-                if name == whole:
-                    return 1, party
-        return self._people(given[at])
+    def _at(self, given: Sequence[str], at: int) -> tuple[int, str | None]:
+        """How many words from one on are a name, and whose it is: nobody's if two parties go by
+        it. One word that is nobody's where there is no name."""
+        entries = self._by_first.get(given[at], {})
+        fitting = [name for name in entries if tuple(given[at : at + len(name)]) == name]
+        if fitting:
+            longest = max(fitting, key=len)
+            return len(longest), entries[longest]
+        country = words(_PEOPLE.get(given[at], ""))
+        known = self._by_first.get(country[0], {}).get(country) if country else None
+        return 1, known or self._people(given[at])
 
-    def _people(self, word: str) -> tuple[int, str] | None:
-        """``ukrainian`` for a party that is called Ukraine."""
-        if len(word) < 5 or not word.endswith(_PEOPLE_ENDS):
-            return None
+    def _people(self, word: str) -> str | None:
+        """``ukrainian`` for a party that is called Ukraine; None where two parties fit as well."""
+        fitting: dict[int, set[str | None]] = {}
         for first, entries in self._by_first.items():
-            least = max(4, len(first) - 2)
-            if len(first) >= 4 and word[:least] == first[:least] and word != first:
-                for name, party in entries:
-                    if len(name) == 1:
-                        return 1, party
-        return None
+            if (first,) in entries:
+                fitting.setdefault(_in_common(word, first), set()).add(entries[(first,)])
+        best = max(fitting, default=0)
+        return next(iter(fitting[best])) if best and len(fitting[best]) == 1 else None
+
+
+def _in_common(word: str, country: str) -> int:
+    """How many letters of a country's name the word for its people begins with; 0 where it is no
+    such word."""
+    for length in range(len(country), max(4, len(country) - 2) - 1, -1):
+        if word.startswith(country[:length]) and word[length:] in _PEOPLE_ENDS:
+            return length
+    return 0

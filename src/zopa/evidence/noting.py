@@ -166,7 +166,7 @@ class _Reader:
             condition=conditions.condition(self._text, entry.content, entry.cue_span),
             date=self._day(entry, post),
             rule=_rule(candidate),
-            confidence=confidence(entry.rule, taken.why),
+            confidence=confidence(entry.rule),
             flags=tuple(f"said together with {name}" for name in speaker.others),
         )
         return found if self._case is None else self._in_case(found, self._case)

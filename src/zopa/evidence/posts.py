@@ -39,7 +39,7 @@ def posts(text: str, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Iter
     """The posts of a text, in order."""
     for number, part in enumerate(parts):
         line = None if number == 0 else _LINE.match(text, _with_dash(text, part), part.end)
-        if line is None:
+        if line is None or line.end() < part.end:
             continue
         first = number - 1
         before = parts[first - 1] if first > 0 else None

@@ -14,10 +14,12 @@ from zopa.case.model import UNKNOWN, Case, Option
 from zopa.evidence.findings import Finding, Stance, Strength
 
 _LEAST = re.compile(
-    r"\b(?:at least|no less than|not less than|a minimum of|more than)\b", re.IGNORECASE
+    r"\b(?:at least|no less than|not less than|a minimum of|(?<!no )(?<!not )more than)\b",
+    re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"\b(?:at most|no more than|not more than|a maximum of|up to|less than)\b", re.IGNORECASE
+    r"\b(?:at most|no more than|not more than|a maximum of|up to|(?<!no )(?<!not )less than)\b",
+    re.IGNORECASE,
 )
 
 Suggestion = Mapping[str, Any]
@@ -26,7 +28,7 @@ Suggestion = Mapping[str, Any]
 def suggestions(case: Case, found: Finding, agreement: str | None) -> tuple[Suggestion, ...]:
     """What a finding may mean for the case, of which it names ``agreement``; empty where it names
     nothing of the case. A refusal with a condition is of what lacks it, so it suggests nothing."""
-    if agreement is not None and found.stance is Stance.REFUSES:
+    if agreement is not None and found.stance is Stance.REFUSES and found.condition is None:
         return ({"refuses": agreement},)
     if agreement is not None and found.stance is Stance.OFFERS:
         return ({"would_sign": agreement},)

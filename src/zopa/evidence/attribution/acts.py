@@ -1,4 +1,4 @@
-"""Acts that tell a stance: a team is named, a text tabled, a journey made, a step announced."""
+"""Acts that tell a stance: a journey is made, talks are left, a step is announced."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from zopa.evidence.attribution.complements import (
     about,
-    end_of_object,
     infinitive_start,
     is_dummy,
     preposition_of,
 )
 from zopa.evidence.attribution.contents import content_of, with_condition
+from zopa.evidence.attribution.idioms import idiom
 from zopa.evidence.attribution.lexicon import VERBS, Cue
 from zopa.evidence.attribution.model import SAYING, Attribution
 from zopa.evidence.findings import Stance, Strength
@@ -23,31 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OFFER = Cue(Stance.OFFERS, Strength.MEDIUM, ordinary=True)
-
-_OFFERING = (
-    (
-        among("appoint name send dispatch assemble form nominate"),
-        among("team delegation negotiator envoy mediator commission representative group"),
-    ),
-    (
-        among("reach strike sign conclude seal clinch initial"),
-        among("agreement deal accord pact truce treaty memorandum settlement compromise"),
-    ),
-    (
-        among("raise improve sweeten increase boost revise"),
-        among("bid offer price proposal"),
-    ),
-    (
-        among("circulate draft table bring present"),
-        among("draft text proposal agreement document offer paper compromise plan"),
-    ),
-)
-"""What is done to what where somebody takes a step: a team is named, a text is tabled."""
-
-_HOLDING = (among("hold stand"), among("line ground"))
-_SETTING = (among("set"), among("term condition deadline precondition"))
-_NOTHING = (among("want have see"), among("part basis reason need point room prospect"))
-"""``wants no part in``, ``sees no basis for``: a refusal where there is no such thing."""
 
 _MESSAGES = among(
     """
@@ -101,53 +76,8 @@ _MEETING = among("discuss negotiate sign meet talk present resume mediate seek")
 
 def first(passage: Passage, verb: Token) -> Attribution | None:
     """The first of the acts that a verb may tell and that go before its plain sense."""
-    kinds = (act, answer, leaving, condition_made)
+    kinds = (idiom, answer, leaving, condition_made)
     return next((found for kind in kinds if (found := kind(passage, verb)) is not None), None)
-
-
-def act(passage: Passage, verb: Token) -> Attribution | None:
-    """What is done to what, by whom: ``has named a team``, ``was reached by the three``."""
-    thing = grammar.child(verb, "dobj", "nsubjpass")
-    told = None if thing is None else _told_by(verb, thing)
-    if thing is None or told is None:
-        return None
-    passive = thing.dep_ == "nsubjpass"
-    source = grammar.agent(verb) if passive else grammar.subject(verb)
-    if source is None or is_dummy(source):
-        return None
-    end, first = verb, thing.left_edge
-    last = thing.right_edge if passive else end_of_object(verb, thing)
-    found = None if told is _OFFER else about(thing) or about(verb)
-    if found is not None:
-        end, first, last = thing, found[0], found[1]
-    content = content_of(passage, verb, first, with_condition(verb.rights, last))
-    cues = (grammar.first_with_verb(verb), end)
-    if content is None:
-        return None
-    return Attribution(passage, verb, cues, "o", told, content, source, "act", thing)
-
-
-def _told_by(verb: Token, thing: Token) -> Cue | None:
-    """What the act tells; None where it tells nothing."""
-    doing, done = grammar.base(verb), thing.lemma_.lower()
-    if any(doing in verbs and done in things for verbs, things in _OFFERING):
-        return _OFFER
-    if doing in {"put", "lay", "place"} and _on_the_table(verb):
-        return _OFFER
-    if doing in _HOLDING[0] and done in _HOLDING[1]:
-        return Cue(Stance.REFUSES, Strength.STRONG, ordinary=True)
-    if doing in _SETTING[0] and done in _SETTING[1]:
-        return Cue(Stance.DEMANDS, Strength.MEDIUM, ordinary=True)
-    if doing in _NOTHING[0] and done in _NOTHING[1] and grammar.has_least(thing):
-        return Cue(Stance.REFUSES, Strength.MEDIUM, ordinary=True)
-    return None
-
-
-def _on_the_table(verb: Token) -> bool:
-    return any(
-        word.lower_ == "on" and any(thing.lower_ == "table" for thing in word.children)
-        for word in verb.doc[verb.i : verb.right_edge.i + 1]
-    )
 
 
 def announcement(passage: Passage, verb: Token) -> Attribution | None:
@@ -235,10 +165,12 @@ def condition_made(passage: Passage, verb: Token) -> Attribution | None:
         return None
     found = about(made) if made.lower_ in {"conditional", "contingent", "dependent"} else None
     thing = grammar.child(verb, "dobj") or grammar.child(made, "nsubj")
-    if found is None and thing is None:
+    if found is not None:
+        content = content_of(passage, verb, found[0], found[1])
+    elif thing is not None:
+        content = content_of(passage, verb, thing.left_edge, thing.right_edge)
+    else:
         return None
-    first, last = (found[0], found[1]) if found else (thing.left_edge, thing.right_edge)
-    content = content_of(passage, verb, first, last)
     if content is None:
         return None
     told = Cue(Stance.DEMANDS, Strength.STRONG, ordinary=True)

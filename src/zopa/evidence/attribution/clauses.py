@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from zopa.evidence.attribution.complements import preposition_of
-from zopa.evidence.attribution.lexicon import ADJECTIVES, NOUNS, VERBS, Cue, Frames
-from zopa.evidence.attribution.turning import DROPPING, resists, turned
+from zopa.evidence.attribution.lexicon import NOUNS, Cue
+from zopa.evidence.attribution.sentences import found_at
+from zopa.evidence.attribution.turning import composed, resists
 from zopa.evidence.findings import Stance, Strength
 from zopa.evidence.parsing import grammar
+from zopa.evidence.parsing.passages import Passage
 from zopa.evidence.wordlists import among
 
 if TYPE_CHECKING:
@@ -51,10 +53,12 @@ _WELCOMING = among(
 )
 """What opens a door even if it only *could* be done."""
 
+_THREATS = among("strike sue leave quit boycott retaliate walk halt stop close")
+_REPORTS = among("report claim rumour rumor talk allegation suggestion")
+_BESIDE = frozenset({"acomp", "attr", "oprd", "dobj", "prt", "xcomp"})
 _OPPOSING = among("object oppose rule exclude")
 _NEEDS = among("need necessity requirement must precondition condition prerequisite")
 _ROOM = among("room scope space")
-_REASONS = among("basis reason need point room")
 
 _ATTRIBUTES: Mapping[str, Cue] = {
     **dict.fromkeys(
@@ -83,7 +87,7 @@ _CLOSED = re.compile(
     r"\b(?:out of the question|non-?starter|off the table|no way|never accept|cannot accept|"
     r"can[’']t accept|nothing to (?:discuss|talk about)|what (?:i|we) (?:will|would) not do|"
     r"what (?:i|we) won[’']t do|not (?:for sale|on the table)|"
-    r"not up for (?:debate|negotiation|discussion))\b",
+    r"not up for (?:debate|negotiation|discussion)|under no circumstances|on no account)\b",
     re.IGNORECASE,
 )
 _MATTERS = (
@@ -94,7 +98,11 @@ _NO_DEAL = re.compile(
     r"\bwithout\b.{3,80}\b(?:there (?:is|will be|can be) )?no (?:deal|agreement)\b",
     re.IGNORECASE,
 )
-_RED_LINE = re.compile(r"\bred line|\bmust-have|\bnon-?negotiable\b", re.IGNORECASE)
+_RED_LINE = re.compile(
+    r"\bred line|\bmust-have|\bnon-?negotiable\b|\bhigh time\b|"
+    r"\bnothing (?:short of|less than|but)\b",
+    re.IGNORECASE,
+)
 
 
 def by_words(words: str) -> Cue | None:
@@ -124,9 +132,10 @@ def first_person(word: Token) -> bool:
     )
 
 
-def by_clause(root: Token, is_own: Own) -> Cue | None:
-    """What a clause tells, by its words, its verb, its subject."""
-    doc = root.doc
+def by_clause(passage: Passage, root: Token, is_own: Own) -> Cue | None:
+    """What a clause tells: by set words, by a cue of the lexicon that is the speaker's own, by what
+    the speaker will do or others must."""
+    doc = passage.doc
     found = by_words(doc[root.left_edge.i : root.right_edge.i + 1].text)
     if found is not None:
         return found
@@ -135,9 +144,7 @@ def by_clause(root: Token, is_own: Own) -> Cue | None:
     helpers = grammar.helpers(root)
     if _is_order(root, subject, helpers):
         return _DEMAND
-    found = _by_attribute(root, own=own)
-    if found is None and (own or subject is None or grammar.is_passive(root)):
-        found = _by_verb(root, is_own)
+    found = _by_label_of(root) or _by_cue(passage, root, is_own, there_is=_there_is(root))
     if found is not None:
         return found
     return _by_own_act(root, helpers) if own else _by_duty(root, helpers)
@@ -156,40 +163,20 @@ def _by_duty(root: Token, helpers: frozenset[str]) -> Cue | None:
     return _DEMAND if bound else None
 
 
-# --- the verb -----------------------------------------------------------------------------------
+# --- the clause's own cue -------------------------------------------------------------------------
 
 
-def _by_verb(root: Token, is_own: Own) -> Cue | None:
-    """The stance of the clause's own verb, or of the noun that it carries."""
-    noun = grammar.child(root, "dobj")
-    found = None if noun is None else _by_carried(root, noun)
-    if found is not None or root.pos_ != "VERB":
-        return found
-    frames = _frames(root)
-    if grammar.is_passive(root):
-        agent, told = grammar.agent(root), frames.get("o")
-        own = told is not None and agent is not None and is_own(agent)
-        return told if own and told is not None and told.stance is not Stance.ASSERTS else None
-    for frame, told in frames.items():
-        if told.stance is not Stance.ASSERTS and _fits(root, frame):
-            return _softened(root, turned(root, told)[0])
+def _by_cue(passage: Passage, root: Token, is_own: Own, *, there_is: bool) -> Cue | None:
+    """The stance of the verb, or of the adjective or noun beside it, if it is the speaker's own:
+    ``we reject it``, ``was turned down by the board``, ``are ready to``, ``dropped its demand``."""
+    for word in (root, *(part for part in root.rights if part.dep_ in _BESIDE)):
+        found = found_at(passage, word)
+        if found is None or found.told.stance is Stance.ASSERTS:
+            continue
+        nobodys = found.source is None and there_is
+        if nobodys or (found.source is not None and is_own(found.source)):
+            return _softened(root, composed(found))
     return None
-
-
-def _frames(root: Token) -> Frames:
-    lemma, particle = grammar.base(root), grammar.child(root, "prt")
-    return VERBS.get(lemma if particle is None else f"{lemma}+{particle.lower_}", {})
-
-
-def _by_carried(root: Token, noun: Token) -> Cue | None:
-    """``dropped its demand``, ``see no basis for``, ``have little appetite``."""
-    verb, thing = grammar.base(root), grammar.base(noun)
-    least = grammar.has_least(noun)
-    if verb == "see" and thing in _REASONS:
-        return Cue(Stance.REFUSES, Strength.MEDIUM) if least else None
-    stances = (cue for cue in NOUNS.get(thing, {}).values() if cue.stance is not Stance.ASSERTS)
-    told = next(stances, None)
-    return turned(noun, told)[0] if told is not None and (verb in DROPPING or least) else None
 
 
 def _softened(root: Token, told: Cue) -> Cue:
@@ -200,41 +187,8 @@ def _softened(root: Token, told: Cue) -> Cue:
     return Cue(Stance.OFFERS if welcoming else told.stance, Strength.WEAK)
 
 
-def _fits(root: Token, frame: str) -> bool:
-    """Whether a verb has what one of its frames asks for, roughly."""
-    match frame:
-        case "o":
-            return grammar.child(root, "dobj") is not None
-        case "t" | "g" | "i":
-            return grammar.child(root, "xcomp", "ccomp") is not None
-        case "c":
-            return grammar.child(root, "ccomp") is not None
-        case _:
-            return frame[0] == ":" and preposition_of(root, frame[1:]) is not None
-
-
-# --- attributes -----------------------------------------------------------------------------------
-
-
-def _by_attribute(root: Token, *, own: bool) -> Cue | None:
-    """``is unacceptable``, ``was not possible``, ``are ready to``, ``is essential``."""
-    word = grammar.child(root, "acomp", "attr", "oprd") if root.pos_ in {"VERB", "AUX"} else None
-    if word is None:
-        return None
-    if grammar.child(root, "expl") is not None and _will_be_no(root, word):
-        return _REFUSAL
-    denied = grammar.negated(root) or grammar.negated(word)
-    if word.lower_ in {"possible", "acceptable"}:
-        return _REFUSAL if denied else None
-    told = _ATTRIBUTES.get(word.lower_)
-    if told is not None:
-        return None if denied else told
-    return _by_own_attribute(root, word, own=own)
-
-
-def _will_be_no(root: Token, word: Token) -> bool:
-    """``there will be no concessions``."""
-    return bool(grammar.helpers(root) & _WILL) and grammar.has_least(word)
+def _there_is(root: Token) -> bool:
+    return grammar.child(root, "expl") is not None
 
 
 def by_label(verb: Token) -> Cue | None:
@@ -243,24 +197,32 @@ def by_label(verb: Token) -> Cue | None:
     return None if word is None else _ATTRIBUTES.get(word.lower_)
 
 
-def _by_own_attribute(root: Token, word: Token, *, own: bool) -> Cue | None:
-    """``are ready to``, ``there is no appetite for``, ``there is a readiness not to pay``."""
-    frames = ADJECTIVES.get(word.lower_) or NOUNS.get(grammar.base(word), {})
-    there_is = grammar.child(root, "expl") is not None
-    if frames and there_is and any(grammar.negated(inner) for inner in word.rights):
-        return Cue(Stance.REFUSES, Strength.MEDIUM)
-    if there_is and word.lower_ in _ROOM and preposition_of(word, "for") is not None:
-        return None if grammar.has_least(word) or grammar.negated(root) else _MAYBE
-    for frame, told in frames.items() if own or there_is else ():
-        if told.stance is not Stance.ASSERTS and _takes(word, frame):
-            return turned(word, told)[0]
+def _by_label_of(root: Token) -> Cue | None:
+    """What something is: ``is unacceptable``, ``was not possible``, ``is essential``; and what there
+    is: ``there will be no concessions``, ``there is room for``."""
+    word = grammar.child(root, "acomp", "attr", "oprd") if root.pos_ in {"VERB", "AUX"} else None
+    if word is None:
+        return None
+    if _there_is(root):
+        return _by_presence(root, word)
+    subject = grammar.child(root, "nsubj")
+    if subject is not None and grammar.base(subject) in _REPORTS:
+        return None  # ``reports of a deal were premature``
+    denied = grammar.negated(root) or grammar.negated(word)
+    if word.lower_ in {"possible", "acceptable"}:
+        return _REFUSAL if denied else None
+    return None if denied else _ATTRIBUTES.get(word.lower_)
+
+
+def _by_presence(root: Token, word: Token) -> Cue | None:
+    least = grammar.has_least(word) or grammar.negated(root)
+    if least and grammar.helpers(root) & _WILL:
+        return _REFUSAL
+    if any(grammar.negated(part) for part in word.rights) and grammar.base(word) in NOUNS:
+        return Cue(Stance.REFUSES, Strength.MEDIUM)  # ``there is a readiness not to pay``
+    if word.lower_ in _ROOM and preposition_of(word, "for") is not None:
+        return None if least else _MAYBE
     return None
-
-
-def _takes(word: Token, frame: str) -> bool:
-    if frame.startswith(":"):
-        return preposition_of(word, frame[1:]) is not None
-    return frame == "t" and grammar.child(word, "xcomp", "advcl", "acl") is not None
 
 
 # --- what somebody says of itself -----------------------------------------------------------------
@@ -271,8 +233,8 @@ def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
     lemma = grammar.base(root)
     if lemma == "go" and root.tag_ == "VBG":
         return _by_plan(root)
-    if resists(root) and helpers & _ANNOUNCING:
-        return None if grammar.negated(root) else _REFUSAL
+    if helpers & _ANNOUNCING and (lemma in _THREATS or resists(root)):
+        return _by_threat(root)
     if grammar.negated(root) or grammar.nothing_done(root):
         return _by_own_omission(lemma, helpers)
     if grammar.would_rather(root) or (lemma == "welcome" and helpers & _WOULD):
@@ -290,6 +252,17 @@ def _by_own_omission(lemma: str, helpers: frozenset[str]) -> Cue | None:
         return _MAYBE
     refuses = lemma not in _NO_ACT and helpers & _WILL and "could" not in helpers
     return _REFUSAL if refuses else None
+
+
+def _by_threat(root: Token) -> Cue | None:
+    """``will strike unless``: a threat demands what would avert it; ``will fight the claim`` is a
+    refusal."""
+    if grammar.negated(root):
+        return None
+    if resists(root):
+        return _REFUSAL
+    words = {word.lower_ for word in root.subtree}
+    return _DEMAND if words & {"unless", "until", "if"} else None
 
 
 def _by_plan(root: Token) -> Cue | None:

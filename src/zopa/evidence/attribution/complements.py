@@ -30,7 +30,7 @@ _PLAIN_SAYING = among("say add note argue claim insist believe think explain ack
 """Verbs after which a clause follows, whatever the parse makes of it."""
 
 _QUESTIONS = frozenset({"WDT", "WP", "WRB", "WP$"})
-_ABOUT = among("about of on for against to over in")
+_ABOUT = among("about of on for against to over in at behind from")
 _DUMMIES = among("there what which that this")
 
 

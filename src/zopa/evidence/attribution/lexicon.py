@@ -53,13 +53,13 @@ asserts medium cwo: cite quote describe mention reference highlight illustrate d
 asserts medium cwo: address document chronicle summarize summarise
 asserts medium cwo: discuss criticize criticise praise attack blast slam denounce condemn mock
 asserts medium cwo: ridicule lambast decry deride hail
-asserts medium o: applaud commend laud defend question challenge dispute contest slander
+asserts medium o: applaud commend laud defend question dispute contest slander
 asserts medium o: chastise rebuke scold deplore lament regret
 asserts medium o: resent respect trust distrust appreciate envy forgive dread relish tolerate
 asserts medium o: abhor detest dislike value cherish
 asserts medium o: convey communicate relay divulge publicize publicise spread grill press
 asserts medium o: lecture taunt heckle publish
-asserts medium o: admire admonish assail belittle berate castigate censure compliment
+asserts medium o: admire assail belittle berate castigate censure compliment
 asserts medium o: congratulate despise disparage excoriate extol
 asserts medium o: fault glorify hate impugn insult loathe love mention pan rap reprimand
 asserts medium o: reproach revile ridicule salute skewer thank toast trash
@@ -83,8 +83,8 @@ asserts medium :as: describe portray depict characterize characterise view
 asserts medium :about: speak talk worry boast brag wonder joke write warn ask care
 asserts medium :to: point allude refer respond react
 asserts medium :about: know think hear learn
-asserts medium :of: know think hear learn dream
-asserts medium o: rate label brand describe understand embrace suggest call
+asserts medium :of: know think hear learn
+asserts medium o: rate label brand describe understand embrace call
 asserts medium o: show find
 asserts medium g: admit cite deny acknowledge mention recall describe regret report
 asserts medium :at: hint scoff sneer lash+out rage
@@ -107,7 +107,13 @@ asserts medium o: declare report note announce claim
 wants medium t: want wish desire hope aspire long yearn aim seek strive intend mean prefer like
 wants medium i: want wish desire prefer like
 wants medium c: hope wish prefer want
-wants medium o: welcome support back endorse favor favour advocate champion prefer
+asserts medium t: claim profess
+wants medium :for: angle look
+wants medium :of: dream
+wants medium :towards: work
+wants medium :toward: work
+?wants medium :for: apply
+wants medium o: welcome support back favor favour advocate champion prefer
 wants medium o: want desire prioritize prioritise
 ?wants medium o: seek pursue embrace eye
 ?wants medium :after: be
@@ -135,6 +141,9 @@ demands medium i: tell push warn direct instruct
 ?demands medium o: require need necessitate request urge
 demands medium t: need ask beg
 demands medium t: threaten plead
+demands medium i: petition lobby admonish
+demands medium :for: clamour clamor
+demands medium :on: lean
 demands medium c: stipulate require ask
 demands medium :for: call ask press push plead appeal beg hold+out
 demands medium :with: plead
@@ -148,11 +157,15 @@ offers medium c: promise pledge vow guarantee propose
 offers medium q: vow pledge promise propose offer suggest urge insist demand
 offers medium g: offer propose suggest recommend
 offers medium g: consider contemplate discuss
+offers medium o: suggest endorse volunteer concede relinquish waive
+offers medium :to: warm come+round come+around sign+up bow bend give+in cave+in
+offers medium :with: go+along come+up
+offers medium :for: settle
 offers medium o: approve sign announce pitch float
 ?offers medium o: accept ratify grant concede table submit adopt extend provide guarantee honor
 ?offers medium o: honour introduce present permit allow
 ?offers medium o: put+forward sign+off throw+in give+up sweeten soften broaden dilute relax
-?offers medium o: water+down release free lift ease
+?offers medium o: water+down release free ease
 offers medium :to: agree commit consent accede
 ?offers medium :to: yield
 offers medium :on: agree
@@ -175,6 +188,7 @@ refuses strong g: rule+out oppose refuse reject
 ?refuses strong o: throw+out
 ?refuses strong g: resist avoid
 refuses strong :out: rule
+refuses medium o: brush+aside strike+down wave+away
 refuses strong :to: object
 ?refuses strong :from: walk+away pull+out back+away
 ?refuses strong :of: pull+out back+out
@@ -186,14 +200,15 @@ refuses medium :against: decide vote
 refuses medium t: hesitate
 refuses weak cq: complain grumble gripe object
 refuses weak :about: complain hesitate
-refuses medium o: dismiss disavow renounce
-?refuses medium o: scrap shelve cancel suspend withdraw abandon
+refuses medium o: dismiss disavow
 """
 
 _ADJECTIVES = """
 wants medium t: eager keen anxious happy impatient
 wants weak :in: interested
-wants medium :on: keen intent set
+wants medium :on: keen intent set bent
+wants medium :of: hopeful desirous
+wants medium t: delighted pleased
 wants medium :for: eager
 wants medium :of: supportive fond enamored
 wants medium c: hopeful eager keen
@@ -207,6 +222,9 @@ demands strong :about: adamant
 offers medium t: ready willing prepared open content disposed inclined glad set free poised
 offers medium :to: open amenable receptive agreeable
 offers medium :for: ready
+offers medium t: minded
+offers medium :on: flexible
+offers medium :about: flexible
 refuses weak :of: skeptical sceptical wary leery critical dismissive unconvinced suspicious
 refuses weak :of: distrustful
 refuses weak :about: skeptical sceptical unhappy hesitant wary uneasy
@@ -252,7 +270,9 @@ offers medium :of: offer promise proposal acceptance
 offers medium :for: proposal plan offer
 offers medium c: promise pledge proposal
 wants medium t: determination quest struggle drive campaign
+wants medium t: priority preference
 wants medium t: desire wish hope ambition aim goal effort attempt intention eagerness
+wants medium c: hope wish
 wants medium :for: support desire preference hope wish enthusiasm appetite
 wants medium :of: hope support intention
 wants weak :in: interest part

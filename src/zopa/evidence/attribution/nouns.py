@@ -13,6 +13,7 @@ from zopa.evidence.attribution.complements import (
 from zopa.evidence.attribution.contents import content_of, with_condition
 from zopa.evidence.attribution.lexicon import NOUNS, Frames
 from zopa.evidence.attribution.model import Attribution, Complement
+from zopa.evidence.findings import Stance
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Passage
 from zopa.evidence.wordlists import among
@@ -27,6 +28,7 @@ _CARRYING = among(
     """
     have take show express voice make issue reiterate repeat renew reaffirm raise put state give
     signal indicate hold harbor harbour drop withdraw abandon soften lift ease maintain extend send
+    give
     """
 )
 """Verbs that only carry a noun: ``issued`` of ``issued a call for``."""
@@ -87,6 +89,10 @@ def _being(verb: Token, frames: Frames) -> Complement | None:
             return Complement("t", frames["t"], infinitive_start(part), part.right_edge, part)
         if "c" in frames and part.dep_ == "ccomp" and edge.lower_ == "that":
             return Complement("c", frames["c"], edge, part.right_edge, part)
+    thing = grammar.child(verb, "attr")
+    told = next(iter(frames.values()), None)
+    if thing is not None and told is not None and told.stance is not Stance.ASSERTS:
+        return Complement("o", told, thing.left_edge, thing.right_edge, thing)
     return after_prepositions(verb, frames)
 
 

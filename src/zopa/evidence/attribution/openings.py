@@ -50,5 +50,5 @@ def according_to(passage: Passage, word: Token) -> Attribution | None:
         content = trimmed(passage, sentence.start, word.i - 1)
     if content is None or content.start >= content.end:
         return None
-    cues = (word, preposition)
-    return Attribution(passage, word, cues, "c", SAYING, content, source, "according to")
+    cues, root = (word, preposition), sentence.root
+    return Attribution(passage, word, cues, "c", SAYING, content, source, "according to", root)

@@ -27,12 +27,13 @@ def attributions(passage: Passage) -> Iterator[Attribution]:
     if label is not None:
         yield label
     for token in passage.doc:
-        found = _at(passage, token)
+        found = found_at(passage, token)
         if found is not None and not grammar.hypothetical(token):
             yield found
 
 
-def _at(passage: Passage, token: Token) -> Attribution | None:
+def found_at(passage: Passage, token: Token) -> Attribution | None:
+    """What a word tells, if it is a cue."""
     if token.lower_ == "according":
         return according_to(passage, token)
     match token.pos_:

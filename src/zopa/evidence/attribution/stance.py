@@ -22,15 +22,16 @@ from zopa.evidence.attribution.clauses import (
 )
 from zopa.evidence.attribution.lexicon import Cue
 from zopa.evidence.attribution.model import Attribution
-from zopa.evidence.attribution.turning import resists, turned
+from zopa.evidence.attribution.turning import by_cue
 from zopa.evidence.findings import Span, Stance, Strength
 from zopa.evidence.parsing import grammar
-from zopa.evidence.parsing.passages import Parsed
+from zopa.evidence.parsing.passages import Parsed, Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_BINDING = frozenset({"will", "would", "must", "should", "shall", "'ll", "’ll", "can", "could"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 
 
@@ -47,7 +48,10 @@ class Taken:
 def taken(entry: Attribution, parsed: Parsed, own: Own) -> Taken:
     """The stance of an attribution."""
     told, why = _by_cue(entry)
-    inner = _by_content(entry, parsed, own) if why == "cue" else None
+    denies = entry.cue is not None and grammar.base(entry.cue) == "deny"
+    inner = _by_content(entry, parsed, own) if why == "cue" and not denies else None
+    if inner is None and _claims(entry):
+        return Taken(Stance.ASSERTS, Strength.STRONG, "claimed")
     if inner is not None and (
         told.stance is Stance.ASSERTS
         or (inner.stance is Stance.REFUSES and entry.frame == "c")  # ``insists it will not``
@@ -62,11 +66,20 @@ def parts(entry: Attribution, parsed: Parsed) -> list[tuple[Span, Cue | None]]:
     found = []
     for quotation in entry.quoted:
         passage = parsed.quoted.get(quotation)
-        for sentence in () if passage is None else passage.doc.sents:
-            if passage is not None:
+        if passage is not None:
+            for sentence in passage.doc.sents:
                 span = passage.span(sentence[0], sentence[-1])
-                found.append((span, _joined(list(_by_sentence(sentence)))))
+                found.append((span, _joined(list(_by_sentence(passage, sentence)))))
     return found
+
+
+def _claims(entry: Attribution) -> bool:
+    """``insisted that the economy was in better shape``: a claim, since nobody has to act."""
+    cue, root = entry.cue, entry.root
+    if cue is None or root is None or entry.frame != "c" or grammar.base(cue) != "insist":
+        return False
+    bare = root.tag_ == "VB" and not grammar.helpers(root)  # ``insists that it pay``
+    return not bare and not grammar.helpers(root) & _BINDING
 
 
 # --- the cue --------------------------------------------------------------------------------------
@@ -80,9 +93,7 @@ def _by_cue(entry: Attribution) -> tuple[Cue, str]:
         return Cue(Stance.WANTS, Strength.MEDIUM), "would rather"
     if told.stance is Stance.ASSERTS:
         return _by_announcement(cue, entry) or (told, "cue")
-    if _refuses_to(entry):
-        return Cue(Stance.REFUSES, told.strength), "denied content"
-    return turned(cue, told)
+    return by_cue(entry)
 
 
 def _by_announcement(cue: Token, entry: Attribution) -> tuple[Cue, str] | None:
@@ -93,15 +104,6 @@ def _by_announcement(cue: Token, entry: Attribution) -> tuple[Cue, str] | None:
     return (Cue(Stance.REFUSES, Strength.STRONG), "announcement") if denied else None
 
 
-def _refuses_to(entry: Attribution) -> bool:
-    """``promised never to sign``, ``promised to fight``: what is offered or wanted is a refusal."""
-    root = entry.root
-    if root is None or entry.frame not in {"t", "g"}:
-        return False
-    willing = entry.told.stance in {Stance.OFFERS, Stance.WANTS}
-    return willing and (grammar.negated(root) or resists(root))
-
-
 # --- the content ----------------------------------------------------------------------------------
 
 
@@ -110,8 +112,9 @@ def _by_content(entry: Attribution, parsed: Parsed, own: Own) -> Cue | None:
     found = list(_by_grammar(entry, own))
     for quotation in entry.quoted:
         passage = parsed.quoted.get(quotation)
-        for sentence in () if passage is None else passage.doc.sents:
-            found += _by_sentence(sentence)
+        if passage is not None:
+            for sentence in passage.doc.sents:
+                found += _by_sentence(passage, sentence)
     return _joined(found) if found else by_words(entry.content.of(parsed.text))
 
 
@@ -123,15 +126,15 @@ def _by_grammar(entry: Attribution, own: Own) -> Iterator[Cue]:
     elif entry.frame == "a":
         cues = [] if entry.cue is None else [by_label(entry.cue)]
     else:
-        cues = (by_clause(root, own) for root in clauses(entry.root))
+        cues = (by_clause(entry.passage, root, own) for root in clauses(entry.root))
     yield from (cue for cue in cues if cue is not None)
 
 
-def _by_sentence(sentence: Sentence) -> Iterator[Cue]:
+def _by_sentence(passage: Passage, sentence: Sentence) -> Iterator[Cue]:
     """What a sentence of a quotation says; a question says nothing."""
     if sentence[-1].text == "?":
         return
-    cues = (by_clause(root, first_person) for root in clauses(sentence.root))
+    cues = (by_clause(passage, root, first_person) for root in clauses(sentence.root))
     yield from (cue for cue in cues if cue is not None)
 
 

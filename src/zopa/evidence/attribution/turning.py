@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.evidence.attribution.lexicon import VERBS, Cue
+from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.findings import Stance, Strength
 from zopa.evidence.parsing import grammar
 from zopa.evidence.wordlists import among
@@ -36,27 +37,94 @@ _CARRIED = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp"})
 DROPPING = among("drop withdraw abandon soften lift waive retract relax shelve end")
 """What is done to a demand or an objection that is given up."""
 
+_SAID = among("claim allegation accusation report rumour rumor charge notion criticism suggestion")
+_SHORT = among("short refrain refrained abstain abstained")
+_CONCEDING = among("back budge yield relent concede compromise soften give")
 _STOPPING = among("stop cease quit")
 _FAILING = among("fail manage try")
 """Whoever fails to agree has not refused to."""
 
 
-def turned(cue: Token, told: Cue) -> tuple[Cue, str]:
-    """The stance of a cue as its sentence has it, and why: ``cue``, ``denied`` or ``given up``."""
+def composed(entry: Attribution) -> Cue:
+    """The stance of an attribution by its own words."""
+    return by_cue(entry)[0]
+
+
+def by_cue(entry: Attribution) -> tuple[Cue, str]:
+    """The stance that the words of a cue tell, and why: turned by denials, and by what is offered,
+    wanted or refused where that is itself a refusal (``refused to rule out``)."""
+    cue, told = entry.cue, entry.told
+    if cue is None or told.stance is Stance.ASSERTS:
+        return told, "cue"
+    if told.stance is Stance.REFUSES and _is_report(entry):
+        return Cue(Stance.ASSERTS, Strength.MEDIUM), "denied report"
+    inner = _inner(entry)
+    if inner is None:
+        return turned(cue, told)
+    stance, why = turned(cue, told)
+    if stance.stance is Stance.REFUSES:
+        return _REFUSED[inner], "refused"
+    if inner is Stance.REFUSES and stance.stance is not Stance.ASSERTS:
+        return Cue(Stance.REFUSES, told.strength), "denied content"
+    return stance, why
+
+
+_REFUSED = {
+    Stance.REFUSES: Cue(Stance.OFFERS, Strength.WEAK),  # ``refused to rule out``
+    Stance.OFFERS: Cue(Stance.REFUSES, Strength.STRONG),
+    Stance.WANTS: Cue(Stance.REFUSES, Strength.MEDIUM),
+    Stance.DEMANDS: Cue(Stance.ASSERTS, Strength.WEAK),
+    Stance.ASSERTS: Cue(Stance.REFUSES, Strength.STRONG),
+}
+
+
+def _inner(entry: Attribution) -> Stance | None:
+    """The stance of what somebody refuses, offers or wants to do, where that is a refusal; None
+    where it is a plain act."""
+    root = entry.root
+    if root is None or (entry.frame not in {"t", "g"} and root.tag_ != "VBG"):
+        return None
+    if grammar.negated(root) or resists(root):
+        return Stance.REFUSES
+    return None
+
+
+def _is_report(entry: Attribution) -> bool:
+    """Whether what is rejected is something said: ``rejected claims that``."""
+    root = entry.root
+    return entry.frame == "o" and root is not None and grammar.base(root) in _SAID
+
+
+def turned(cue: Token, told: Cue, *, phrase: bool = False) -> tuple[Cue, str]:
+    """The stance of a cue as its sentence has it, and why: ``cue``, ``denied`` or ``given up``. The
+    ``no`` of a phrase (``wants no part``) is part of it."""
     verb = _verb_of(cue)
     if cue.dep_ == "xcomp" and grammar.base(cue.head) in _FAILING:
         return Cue(Stance.ASSERTS, Strength.MEDIUM), "failed"
     if _is_given_up(cue, verb):
         return _GIVEN_UP[told.stance], "given up"
-    if _is_denied(cue, verb):
+    if cue.pos_ == "NOUN" and is_dropping(verb):
+        return told, "kept"  # ``would not drop its demand``
+    if _is_denied(cue, verb, phrase=phrase):
         return _DENIED[told.stance], "denied"
     return told, "cue"
 
 
+def is_dropping(verb: Token) -> bool:
+    """Whether something is dropped or given up."""
+    particle = grammar.child(verb, "prt")
+    if particle is not None:
+        return grammar.base(verb) == "give" and particle.lower_ == "up"
+    return grammar.base(verb) in DROPPING
+
+
 def resists(verb: Token) -> bool:
-    """Whether doing something is refusing: ``promised to fight every extra tonne``."""
+    """Whether doing something is refusing: ``promised to fight every extra tonne``,
+    ``refused to rule out``."""
     lemma = grammar.base(verb)
-    told = VERBS.get(lemma, {}).get("o")
+    particle = grammar.child(verb, "prt")
+    key = lemma if particle is None else f"{lemma}+{particle.lower_}"
+    told = VERBS.get(key, {}).get("o") or VERBS.get(key, {}).get("t")
     return lemma == "fight" or (told is not None and told.stance is Stance.REFUSES)
 
 
@@ -71,13 +139,16 @@ def _is_given_up(cue: Token, verb: Token) -> bool:
     if grammar.no_longer(verb) or grammar.no_longer(cue):
         return True
     if cue.pos_ == "NOUN" and verb.pos_ == "VERB":
-        return grammar.base(verb) in DROPPING and not grammar.negated(verb)
+        return is_dropping(verb) and not grammar.negated(verb)
     return cue.dep_ == "xcomp" and grammar.base(cue.head) in _STOPPING
 
 
-def _is_denied(cue: Token, verb: Token) -> bool:
+def _is_denied(cue: Token, verb: Token, *, phrase: bool) -> bool:
     """Whether it is denied, once but not twice: ``did not show little interest``."""
+    if cue.dep_ == "pcomp" and cue.head.head.lower_ in _SHORT:
+        return True  # ``stopped short of endorsing``
     carries = verb != cue and verb.pos_ in {"VERB", "AUX"} and cue.dep_ in _CARRIED
-    negated = grammar.negated(cue) or (cue.pos_ == "VERB" and grammar.nothing_done(cue))
+    nothing = cue.pos_ == "VERB" and not phrase and grammar.nothing_done(cue)
+    negated = grammar.negated(cue) or nothing
     denied = negated != (carries and grammar.negated(verb))
     return denied != (cue.pos_ == "NOUN" and grammar.has_least(cue))

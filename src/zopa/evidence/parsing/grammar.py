@@ -163,7 +163,8 @@ def nothing_done(verb: Token) -> bool:
 def no_longer(token: Token) -> bool:
     """Whether something has ended: ``no longer demands``, ``stopped demanding``."""
     return any(
-        word.lower_ in {"longer", "anymore"} and word.dep_ in {"advmod", "npadvmod"}
+        word.lower_ == "anymore"
+        or (word.lower_ == "longer" and word.i > 0 and word.nbor(-1).lower_ in {"no", "any"})
         for word in token.children
     )
 

@@ -14,9 +14,7 @@ from zopa.evidence.findings import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK = re.compile(r"(?>\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)|\u2029")
-_MARK = re.compile(
-    r"[\s\ufeff]*(?P<marks>(?:(?:[-*•·‣▪◦–—]|#{1,6}|>+|\d{1,2}[.)])[ \t\u00a0]+)*)"
-)
+_MARK = re.compile(r"[\s\ufeff]*(?P<marks>(?:(?:[-*•·‣▪◦–—]|#{1,6}|>+|\d{1,2}[.)])[ \t\u00a0]+)*)")
 _DATELINE = re.compile(
     r"(?:[A-Z](?:[A-Z.’']|-(?=[A-Z]))++[ ]?){1,4}"
     r"(?:, (?:[A-Z][A-Za-z.]{1,12} ?\d{0,2}|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][A-Za-z. ]{1,20}))?"

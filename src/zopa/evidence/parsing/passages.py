@@ -74,6 +74,9 @@ class Parsed:
 _CAPITALS = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]+s?")
+_WORD_AFTER_MARK = re.compile(r"[.,;:!?…)\]”’»\"']*+\S")
+_UNKNOWN_MARKS = "‟"
+"""Marks that the parser's tokens do not know."""
 
 
 def _is_headline(words: Sequence[str]) -> bool:
@@ -137,38 +140,56 @@ def _as_sentences(texts: Sequence[str], known: Collection[str]) -> list[str]:
 
 @dataclass
 class _Layout:
-    text: str
-    starts: list[int]
-    shifts: list[int]
-    folded: list[tuple[int, Quotation]]
+    """A paragraph as it is parsed, put together piece by piece."""
+
+    pieces: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    shifts: list[int] = field(default_factory=list)
+    folded: list[tuple[int, Quotation]] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, words: str, at: int) -> None:
+        """Add words that stand in the document from ``at`` on, or for what stands there."""
+        self.pieces.append(words)
+        self.starts.append(self.length)
+        self.shifts.append(at - self.length)
+        self.length += len(words)
+
+    @property
+    def text(self) -> str:
+        """What is parsed."""
+        return "".join(self.pieces)
 
 
 def _layout(text: str, part: Span, quoted: Sequence[Quotation]) -> _Layout:
-    """The paragraph with a word for each whole quotation."""
-    pieces: list[str] = []
-    layout = _Layout("", [], [], [])
-    length, at = 0, part.start
+    """The paragraph with a word for each whole quotation. Where the text has no space around the
+    marks there is one, or the parser would take the words beside them for part of it."""
+    layout, at = _Layout(), part.start
     for quotation in quoted:
         if not _is_whole(text, part, quotation):
             continue
-        _append(layout, pieces, _flat(text[at : quotation.inner.start]), length, at)
-        length += quotation.inner.start - at
-        layout.folded.append((length, quotation))
-        last = text[quotation.inner.end - 1]
-        mark = last if last in ",.?!" else ""
-        end = quotation.inner.end - len(mark)
-        _append(layout, pieces, STAND_IN, length, quotation.inner.start)
-        length += len(STAND_IN)
-        at = end
-    _append(layout, pieces, _flat(text[at : part.end]), length, at)
-    layout.text = "".join(pieces)
+        outer, inner = quotation.outer, quotation.inner
+        layout.add(_flat(text[at : outer.start]), at)
+        if outer.start > at and not text[outer.start - 1].isspace():
+            layout.add(" ", outer.start)
+        layout.add(_flat(text[outer.start : inner.start]), outer.start)
+        if text[outer.start] in _UNKNOWN_MARKS:
+            layout.add(" ", inner.start)
+        layout.folded.append((layout.length, quotation))
+        layout.add(STAND_IN, inner.start)
+        at = inner.end - (text[inner.end - 1] in ",.?!")
+        if _runs_on(text, outer.end, part.end):
+            layout.add(_flat(text[at : outer.end]), at)
+            layout.add(" ", outer.end)
+            at = outer.end
+    layout.add(_flat(text[at : part.end]), at)
     return layout
 
 
-def _append(layout: _Layout, pieces: list[str], words: str, length: int, at: int) -> None:
-    pieces.append(words)
-    layout.starts.append(length)
-    layout.shifts.append(at - length)
+def _runs_on(text: str, place: int, end: int) -> bool:
+    """Whether a word begins right after a closing mark."""
+    after = _WORD_AFTER_MARK.match(text, place, end)
+    return after is not None and not text[place - 1].isspace()
 
 
 def _flat(words: str) -> str:

@@ -64,26 +64,28 @@ def _in_paragraph(text: str, part: Span, number: int, *, goes_on: bool) -> Itera
 
 
 def _opens(text: str, match: re.Match[str], part: Span) -> bool:
-    """Whether a mark begins a quotation: nothing but a space or another mark stands before it."""
+    """Whether a mark begins a quotation: no letter stands before it, and no space after it unless
+    French."""
     before = text[match.start() - 1] if match.start() > part.start else " "
     after = text[match.end()] if match.end() < part.end else " "
-    return not (before.isalnum() or after.isspace())
+    return not (before.isalnum() or (after.isspace() and match[0] != "«"))
 
 
 def _closing(text: str, opening: re.Match[str], part: Span) -> tuple[int, int, bool]:
     """Where the quotation ends, where its closing mark does, and whether there is one."""
     mark, closers = opening[0], _PAIRS[opening[0]]
+    inside = "“" if mark == '"' else mark
     at, depth = opening.end(), 0
     while at < part.end:
         if text.startswith("''", at) and len(closers) == 2 and closers == "''":
             return at, at + 2, True
         char = text[at]
         if mark not in {"''", "``"} and char in closers and _closes(text, at, part, mark):
-            if depth == 0:
+            if depth == 0 or char == mark:
                 return at, at + 1, True
             depth -= 1
-        elif char == mark and mark not in {'"', "‘"} and at > opening.end():
-            if _begins_anew(text, at):
+        elif char == inside and mark != "‘" and at > opening.end():
+            if mark == inside and _begins_anew(text, at):
                 return at, at, False
             depth += 1
         at += 1
