@@ -80,6 +80,7 @@ class Names:
         self._by_first: dict[str, dict[tuple[str, ...], str | None]] = {}
         self._known: dict[str, set[str]] = {}
         self._main: set[tuple[str, ...]] = set()
+        self.signatories: tuple[str, ...] = () if case is None else case.signatories
         self.written: frozenset[str] = frozenset(
             word
             for party in (() if case is None else case.parties.values())

@@ -22,18 +22,18 @@ from zopa.case.model import Case
 from zopa.evidence import comparing, conditions, dates, posts, suggesting
 from zopa.evidence.attribution import stance
 from zopa.evidence.attribution.clauses import Own
-from zopa.evidence.attribution.lexicon import Cue
 from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.attribution.quoting import quoted
 from zopa.evidence.attribution.sentences import attributions
 from zopa.evidence.documents import Document
-from zopa.evidence.findings import Finding, Notes, Span, Stance
+from zopa.evidence.findings import Finding, Notes, Span
 from zopa.evidence.language_model import addressed, flagged
 from zopa.evidence.naming import Names
 from zopa.evidence.parsing.paragraphs import paragraphs
 from zopa.evidence.parsing.passages import Parsed, parse
 from zopa.evidence.parsing.pipeline import MODEL, pipeline
 from zopa.evidence.parsing.quotations import quotations
+from zopa.evidence.parting import parted
 from zopa.evidence.reliability import confidence
 from zopa.evidence.selecting import Candidate, selected
 from zopa.evidence.speakers import Cast, Speaker
@@ -89,9 +89,7 @@ class _Reader:
         """The findings, numbered in the order of the text."""
         chosen = selected(self._candidates(), in_case=self._case is not None)
         kept = [
-            (part, through)
-            for candidate, through in chosen
-            for part in _parted(candidate, self._parsed)
+            (part, through) for candidate, through in chosen for part in self._parted(candidate)
         ]
         kept.sort(key=lambda found: found[0].entry.content)
         prefix = _prefix(self._document)
@@ -143,6 +141,14 @@ class _Reader:
             )
 
         return own
+
+    def _parted(self, candidate: Candidate) -> Iterator[Candidate]:
+        """A candidate whose parts take different stances, in as many findings. Without a case what
+        somebody says stays together."""
+        if self._case is None:
+            return iter([candidate])
+        own = self._own(candidate.entry, candidate.speaker)
+        return parted(candidate, self._parsed, own)
 
     def _signs_a_post(self, entry: Attribution) -> bool:
         return any(post.line.overlaps(entry.content) for post in self._posts)
@@ -214,35 +220,6 @@ def _rule(candidate: Candidate) -> str:
     """The rule in words: what was found, and what shows its stance."""
     rule, why = candidate.entry.rule, candidate.taken.why
     return rule if why == "cue" else f"{rule}, {why}"
-
-
-def _parted(candidate: Candidate, parsed: Parsed) -> Iterator[Candidate]:
-    """A quotation whose sentences take different stances, in as many parts: one statement, one
-    claim. Sentences that take none go with the one before."""
-    entry = candidate.entry
-    units = stance.parts(entry, parsed) if entry.frame == "q" else []
-    if len({cue.stance for _, cue in units if cue is not None} - {Stance.ASSERTS}) < 2:
-        yield candidate
-        return
-    for span, cue in _runs(units):
-        taken = candidate.taken
-        if cue is not None:
-            taken = replace(taken, stance=cue.stance, strength=cue.strength, why="content")
-        part = replace(entry, content=span, quoted=[], apart=[], root=None)
-        yield replace(candidate, entry=part, taken=taken)
-
-
-def _runs(units: Sequence[tuple[Span, Cue | None]]) -> list[tuple[Span, Cue | None]]:
-    """Sentences that follow each other and take the same stance, or none, as one."""
-    runs: list[tuple[Span, Cue | None]] = []
-    for span, cue in units:
-        before, last = runs[-1] if runs else (span, None)
-        same = cue is None or last is None or cue.stance is last.stance
-        if runs and same:
-            runs[-1] = (Span(before.start, span.end), last or cue)
-        else:
-            runs.append((span, cue))
-    return runs
 
 
 def _prefix(document: Document) -> str:

@@ -55,7 +55,10 @@ _MANY = among(
 """Others who can hold a position."""
 
 _PAPERS = among(
-    "statement letter note communique communiqué release document text paper message memo post"
+    """
+    statement letter note communique communiqué release document text paper message memo post draft
+    proposal plan
+    """
 )
 """What speaks for whoever wrote it."""
 

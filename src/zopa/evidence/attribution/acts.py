@@ -83,13 +83,15 @@ def first(passage: Passage, verb: Token) -> Attribution | None:
 def announcement(passage: Passage, verb: Token) -> Attribution | None:
     """What a party is said to be going to do, or not: ``will attend``, ``would go to 34``, ``will
     not discuss``."""
-    source = grammar.child(verb, "nsubj")
+    own = grammar.child(verb, "nsubj")
+    source = grammar.subject(verb) if own is None and verb.dep_ == "conj" else own
     if source is None or is_dummy(source) or verb.dep_ in {"ccomp", "relcl"}:
         return None
     helpers = {word.lower_ for word in verb.lefts if word.dep_ == "aux"}
     kinds = {"dobj", "xcomp", "ccomp", "prep", "prt", "acomp"}
     after = [word for word in verb.rights if word.dep_ in kinds]
-    if not helpers & _WILL or not after or grammar.base(verb) in _FORETOLD:
+    foretold = grammar.base(verb) in _FORETOLD and not grammar.would_rather(verb)
+    if not helpers & _WILL or not after or foretold:
         return None
     last = with_condition(verb.rights, after[-1].right_edge)
     content = content_of(passage, verb, after[0].left_edge, last)

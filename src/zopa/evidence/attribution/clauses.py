@@ -56,8 +56,10 @@ _WELCOMING = among(
 _THREATS = among("strike sue leave quit boycott retaliate walk halt stop close")
 _REPORTS = among("report claim rumour rumor talk allegation suggestion")
 _BESIDE = frozenset({"acomp", "attr", "oprd", "dobj", "prt", "xcomp"})
+_BEARING = among("accept agree sign support pay wait afford back endorse ratify live tolerate")
 _OPPOSING = among("object oppose rule exclude")
 _NEEDS = among("need necessity requirement must precondition condition prerequisite")
+_AGREEABLE = among("possible acceptable workable tolerable welcome feasible fine")
 _ROOM = among("room scope space")
 
 _ATTRIBUTES: Mapping[str, Cue] = {
@@ -198,8 +200,8 @@ def by_label(verb: Token) -> Cue | None:
 
 
 def _by_label_of(root: Token) -> Cue | None:
-    """What something is: ``is unacceptable``, ``was not possible``, ``is essential``; and what there
-    is: ``there will be no concessions``, ``there is room for``."""
+    """What something is: ``is unacceptable``, ``was not possible``, ``is essential``; and what
+    there is: ``there will be no concessions``, ``there is room for``."""
     word = grammar.child(root, "acomp", "attr", "oprd") if root.pos_ in {"VERB", "AUX"} else None
     if word is None:
         return None
@@ -209,9 +211,16 @@ def _by_label_of(root: Token) -> Cue | None:
     if subject is not None and grammar.base(subject) in _REPORTS:
         return None  # ``reports of a deal were premature``
     denied = grammar.negated(root) or grammar.negated(word)
-    if word.lower_ in {"possible", "acceptable"}:
-        return _REFUSAL if denied else None
+    if word.lower_ == "negotiable":
+        return Cue(Stance.DEMANDS, Strength.STRONG) if denied else None
+    if word.lower_ in _AGREEABLE:
+        return _REFUSAL if denied else _by_agreeable(root)
     return None if denied else _ATTRIBUTES.get(word.lower_)
+
+
+def _by_agreeable(root: Token) -> Cue | None:
+    """``might be workable``, ``would be welcome``: an opening, if no more."""
+    return _MAYBE if grammar.helpers(root) & (_POSSIBLE | _WOULD) else None
 
 
 def _by_presence(root: Token, word: Token) -> Cue | None:
@@ -238,7 +247,11 @@ def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
     if grammar.negated(root) or grammar.nothing_done(root):
         return _by_own_omission(lemma, helpers)
     if grammar.would_rather(root) or (lemma == "welcome" and helpers & _WOULD):
-        return _WISH
+        return _REFUSAL if _rather_than(root) else _WISH
+    if helpers & (_ANNOUNCING | _POSSIBLE) and any(
+        word.lower_ == "unless" for word in root.subtree
+    ):
+        return _DEMAND  # ``could halve flows unless``
     if lemma == "need" or _has_to(root) or "must" in helpers:
         return _DEMAND
     if helpers & _POSSIBLE:
@@ -246,12 +259,19 @@ def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
     return _OFFER if helpers & _ANNOUNCING and lemma not in _NO_ACT else None
 
 
+def _rather_than(root: Token) -> bool:
+    """``would sooner strike than give back a point``: what comes after *than* is refused."""
+    than = next((word for word in root.subtree if word.lower_ == "than"), None)
+    return than is not None and any(word.tag_ == "VB" and word.i > than.i for word in root.subtree)
+
+
 def _by_own_omission(lemma: str, helpers: frozenset[str]) -> Cue | None:
-    """``would not negotiate``, ``would not object``."""
+    """``would not negotiate``, ``would not object``, ``could not pay``."""
     if lemma in _OPPOSING:
         return _MAYBE
-    refuses = lemma not in _NO_ACT and helpers & _WILL and "could" not in helpers
-    return _REFUSAL if refuses else None
+    if "could" in helpers:
+        return _REFUSAL if lemma in _BEARING else None
+    return _REFUSAL if lemma not in _NO_ACT and helpers & _WILL else None
 
 
 def _by_threat(root: Token) -> Cue | None:

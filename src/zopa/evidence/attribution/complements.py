@@ -218,7 +218,10 @@ def end_of_object(verb: Token, thing: Token) -> Token:
         if word.i <= last.i:
             continue
         joined = word.dep_ in {"prep", "oprd", "attr", "xcomp", "dative"}
-        if not joined or word.left_edge.i > last.i + 1 or (word.dep_ == "prep" and is_time(word)):
+        quoted = word.dep_ == "prep" and word.left_edge.i == last.i + 2 and last.nbor().is_quote
+        if not joined or (word.left_edge.i > last.i + 1 and not quoted):
+            break
+        if word.dep_ == "prep" and is_time(word):
             break
         last = word.right_edge
     return last

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PHRASES = """
 offers medium: appoint name send dispatch assemble form nominate > team delegation negotiator envoy
 offers medium: appoint name send dispatch assemble form nominate > mediator commission group
+offers medium: appoint name nominate > member arbitrator representative
 offers medium: reach strike sign conclude seal clinch initial > agreement deal accord pact truce
 offers medium: reach strike sign conclude seal clinch initial > treaty memorandum settlement
 offers medium: reach strike > compromise
@@ -40,8 +41,9 @@ offers medium: give lend >> light blessing backing nod approval consent go-ahead
 offers medium: make >> overture concession gesture
 offers medium: extend offer >> hand branch
 offers medium: concede > point
+offers weak: have 0> problem quarrel difficulty
 offers medium: swallow drop waive lift relinquish renounce end suspend abandon scrap withdraw > ban
-offers medium: swallow drop waive lift relinquish renounce end suspend abandon scrap withdraw > strike
+offers medium: drop waive lift relinquish renounce end suspend abandon scrap withdraw > strike
 offers medium: drop waive lift relinquish renounce end suspend abandon scrap withdraw > boycott
 offers medium: drop waive lift relinquish renounce end suspend abandon scrap withdraw > embargo
 offers medium: drop waive lift relinquish renounce end suspend abandon scrap withdraw > blockade

@@ -108,7 +108,9 @@ wants medium t: want wish desire hope aspire long yearn aim seek strive intend m
 wants medium i: want wish desire prefer like
 wants medium c: hope wish prefer want
 asserts medium t: claim profess
-wants medium :for: angle look
+wants medium :for: angle look ask
+wants medium :toward: lean
+wants medium :towards: lean
 wants medium :of: dream
 wants medium :towards: work
 wants medium :toward: work
@@ -145,7 +147,7 @@ demands medium i: petition lobby admonish
 demands medium :for: clamour clamor
 demands medium :on: lean
 demands medium c: stipulate require ask
-demands medium :for: call ask press push plead appeal beg hold+out
+demands medium :for: call press push plead appeal beg hold+out
 demands medium :with: plead
 demands medium :on: call
 demands medium :to: appeal
@@ -161,7 +163,7 @@ offers medium o: suggest endorse volunteer concede relinquish waive
 offers medium :to: warm come+round come+around sign+up bow bend give+in cave+in
 offers medium :with: go+along come+up
 offers medium :for: settle
-offers medium o: approve sign announce pitch float
+offers medium o: approve announce pitch float
 ?offers medium o: accept ratify grant concede table submit adopt extend provide guarantee honor
 ?offers medium o: honour introduce present permit allow
 ?offers medium o: put+forward sign+off throw+in give+up sweeten soften broaden dilute relax
@@ -223,6 +225,7 @@ offers medium t: ready willing prepared open content disposed inclined glad set 
 offers medium :to: open amenable receptive agreeable
 offers medium :for: ready
 offers medium t: minded
+offers medium :with: content happy satisfied
 offers medium :on: flexible
 offers medium :about: flexible
 refuses weak :of: skeptical sceptical wary leery critical dismissive unconvinced suspicious

@@ -7,7 +7,7 @@ reversed stance is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,11 @@ from zopa.evidence.attribution.clauses import (
     clauses,
     first_person,
 )
+from zopa.evidence.attribution.contents import trimmed
 from zopa.evidence.attribution.lexicon import Cue
 from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.attribution.turning import by_cue
+from zopa.evidence.attribution.verbs import SILENCE
 from zopa.evidence.findings import Span, Stance, Strength
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Parsed, Passage
@@ -60,17 +62,48 @@ def taken(entry: Attribution, parsed: Parsed, own: Own) -> Taken:
     return Taken(told.stance, told.strength, why)
 
 
-def parts(entry: Attribution, parsed: Parsed) -> list[tuple[Span, Cue | None]]:
-    """The quotations of an attribution sentence by sentence, each with its stance, if it takes
-    one."""
-    found = []
+Part = tuple[Span, "Cue | None"]
+"""Part of what is said, and the stance that it takes, if it does."""
+
+
+def sentences(entry: Attribution, parsed: Parsed) -> list[list[Part]]:
+    """The quotations of an attribution, each sentence by sentence."""
+    found: list[list[Part]] = []
     for quotation in entry.quoted:
         passage = parsed.quoted.get(quotation)
         if passage is not None:
+            found.append([])
             for sentence in passage.doc.sents:
                 span = passage.span(sentence[0], sentence[-1])
-                found.append((span, _joined(list(_by_sentence(passage, sentence)))))
+                found[-1].append((span, joined(_by_sentence(passage, sentence))))
     return found
+
+
+def coordinate(entry: Attribution, own: Own) -> list[Part]:
+    """The clauses of ``that …, and that …``, one by one; nothing where there is only one."""
+    root = entry.root
+    if root is None or entry.frame != "c" or entry.quoted:
+        return []
+    roots = [word for word in clauses(root) if _marked(word)]
+    if len(roots) < 2:
+        return []
+    starts = [_mark_of(word) for word in roots]
+    ends = [start - 1 for start in starts[1:]]
+    found: list[Part] = []
+    for word, start, end in zip(roots, starts, [*ends, root.right_edge.i], strict=True):
+        span = trimmed(entry.passage, start, end)
+        if span is not None:
+            found.append((span, by_clause(entry.passage, word, own)))
+    return found
+
+
+def _marked(word: Token) -> bool:
+    return any(part.dep_ == "mark" and part.lower_ == "that" for part in word.lefts)
+
+
+def _mark_of(word: Token) -> int:
+    """The number of the ``that`` of a clause."""
+    return next(part.i for part in word.lefts if part.dep_ == "mark")
 
 
 def _claims(entry: Attribution) -> bool:
@@ -78,7 +111,8 @@ def _claims(entry: Attribution) -> bool:
     cue, root = entry.cue, entry.root
     if cue is None or root is None or entry.frame != "c" or grammar.base(cue) != "insist":
         return False
-    bare = root.tag_ == "VB" and not grammar.helpers(root)  # ``insists that it pay``
+    plain = root.tag_ in {"VB", "VBP"} and root.lower_ == grammar.base(root)
+    bare = plain and not grammar.helpers(root)  # ``insists that it stay closed``
     return not bare and not grammar.helpers(root) & _BINDING
 
 
@@ -98,7 +132,7 @@ def _by_cue(entry: Attribution) -> tuple[Cue, str]:
 
 def _by_announcement(cue: Token, entry: Attribution) -> tuple[Cue, str] | None:
     """``will not discuss the figure``: a verb of saying that is announced, and denied."""
-    if entry.frame not in {"o", "g", "t"} or cue.pos_ != "VERB":
+    if entry.frame in {"c", "w", "q"} or cue.pos_ != "VERB" or grammar.base(cue) in SILENCE:
         return None
     denied = grammar.helpers(cue) & _WILL and grammar.negated(cue)
     return (Cue(Stance.REFUSES, Strength.STRONG), "announcement") if denied else None
@@ -115,7 +149,7 @@ def _by_content(entry: Attribution, parsed: Parsed, own: Own) -> Cue | None:
         if passage is not None:
             for sentence in passage.doc.sents:
                 found += _by_sentence(passage, sentence)
-    return _joined(found) if found else by_words(entry.content.of(parsed.text))
+    return joined(found) if found else by_words(entry.content.of(parsed.text))
 
 
 def _by_grammar(entry: Attribution, own: Own) -> Iterator[Cue]:
@@ -138,8 +172,9 @@ def _by_sentence(passage: Passage, sentence: Sentence) -> Iterator[Cue]:
     yield from (cue for cue in cues if cue is not None)
 
 
-def _joined(found: Sequence[Cue]) -> Cue | None:
+def joined(cues: Iterable[Cue]) -> Cue | None:
     """One stance for several clauses: the firmest kind, if none says the opposite."""
+    found = list(cues)
     stances = {cue.stance for cue in found}
     if Stance.REFUSES in stances and stances & {Stance.OFFERS, Stance.WANTS}:
         return None

@@ -39,7 +39,7 @@ DROPPING = among("drop withdraw abandon soften lift waive retract relax shelve e
 
 _SAID = among("claim allegation accusation report rumour rumor charge notion criticism suggestion")
 _SHORT = among("short refrain refrained abstain abstained")
-_CONCEDING = among("back budge yield relent concede compromise soften give")
+_CONCEDING = among("back yield relent concede soften give")
 _STOPPING = among("stop cease quit")
 _FAILING = among("fail manage try")
 """Whoever fails to agree has not refused to."""
@@ -58,35 +58,30 @@ def by_cue(entry: Attribution) -> tuple[Cue, str]:
         return told, "cue"
     if told.stance is Stance.REFUSES and _is_report(entry):
         return Cue(Stance.ASSERTS, Strength.MEDIUM), "denied report"
+    stance, why = turned(cue, told, phrase=entry.rule == "phrase")
     inner = _inner(entry)
-    if inner is None:
-        return turned(cue, told)
-    stance, why = turned(cue, told)
-    if stance.stance is Stance.REFUSES:
-        return _REFUSED[inner], "refused"
-    if inner is Stance.REFUSES and stance.stance is not Stance.ASSERTS:
-        return Cue(Stance.REFUSES, told.strength), "denied content"
-    return stance, why
-
-
-_REFUSED = {
-    Stance.REFUSES: Cue(Stance.OFFERS, Strength.WEAK),  # ``refused to rule out``
-    Stance.OFFERS: Cue(Stance.REFUSES, Strength.STRONG),
-    Stance.WANTS: Cue(Stance.REFUSES, Strength.MEDIUM),
-    Stance.DEMANDS: Cue(Stance.ASSERTS, Strength.WEAK),
-    Stance.ASSERTS: Cue(Stance.REFUSES, Strength.STRONG),
-}
+    if inner is None or stance.stance in {Stance.ASSERTS, Stance.DEMANDS}:
+        return stance, why
+    if stance.stance is not Stance.REFUSES:
+        refusal = Cue(Stance.REFUSES, told.strength)
+        return (refusal, "denied content") if inner is Stance.REFUSES else (stance, why)
+    if inner is Stance.REFUSES:
+        return Cue(Stance.OFFERS, Strength.WEAK), "refused"  # ``refused to rule out``
+    return Cue(Stance.DEMANDS, Strength.STRONG), "refused"  # ``refused to back down``
 
 
 def _inner(entry: Attribution) -> Stance | None:
-    """The stance of what somebody refuses, offers or wants to do, where that is a refusal; None
-    where it is a plain act."""
+    """What it would be to do what somebody refuses, offers or wants to: a refusal, a concession
+    (`OFFERS`), or a plain act."""
     root = entry.root
-    if root is None or (entry.frame not in {"t", "g"} and root.tag_ != "VBG"):
+    if root is None or root.pos_ != "VERB":
         return None
-    if grammar.negated(root) or resists(root):
+    passive = entry.frame == "c" and grammar.is_passive(root)  # ``promised it would be vetoed``
+    if entry.frame not in {"t", "g"} and root.tag_ != "VBG" and not passive:
+        return None
+    if grammar.negated(root) != resists(root):
         return Stance.REFUSES
-    return None
+    return Stance.OFFERS if is_dropping(root) or grammar.base(root) in _CONCEDING else None
 
 
 def _is_report(entry: Attribution) -> bool:

@@ -26,7 +26,7 @@ from zopa.evidence.wordlists import among
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SILENCE = among("comment elaborate respond answer identify")
+SILENCE = among("comment elaborate respond answer identify speculate")
 """What somebody refuses who says nothing on the matter."""
 
 _SUPPOSING = among("would could might")
@@ -96,7 +96,7 @@ def _active(passage: Passage, verb: Token, frames: Frames) -> Attribution | None
 def _is_idle(verb: Token, found: Complement, source: Token) -> bool:
     """Whether a verb tells no stance after all: ``declined to comment``, ``have to address it``,
     ``that would encourage them to return``, ``the refusal highlights``."""
-    if found.root is not None and found.frame == "t" and grammar.base(found.root) in _SILENCE:
+    if found.root is not None and found.frame == "t" and grammar.base(found.root) in SILENCE:
         return True
     if found.frame == "i" and any(word.lower_ in _SUPPOSING for word in verb.lefts):
         return True

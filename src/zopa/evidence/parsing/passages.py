@@ -74,7 +74,7 @@ class Parsed:
 _CAPITALS = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]+s?")
-_WORD_AFTER_MARK = re.compile(r"[.,;:!?…)\]”’»\"']*+\S")
+_WORD_AFTER_MARK = re.compile(r"[-—–―.,;:!?…)\]”’»\"']*+\S")
 _UNKNOWN_MARKS = "‟"
 """Marks that the parser's tokens do not know."""
 
