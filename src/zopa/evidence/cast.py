@@ -154,6 +154,9 @@ class _Describing:
         """The party that a description names, itself or as whose it is (``her government``)."""
         if people.is_other(head):
             return None
+        signatories = self._names.signatories
+        if people.are_all(head, len(signatories)):
+            return signatories[0]
         possessor = grammar.child(head, "poss")
         if possessor is None or not people.is_pronoun(possessor):
             return self._names.party(phrase)

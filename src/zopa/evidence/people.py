@@ -66,6 +66,8 @@ _BEFORE_ROLES = among("prime foreign vice deputy acting former treasury u.s. us"
 _MALE = among("mr mr. sir lord chairman spokesman king prince")
 _FEMALE = among("mrs mrs. ms ms. miss lady madam chairwoman spokeswoman queen princess")
 
+_SIDES = among("side party country government capital nation delegation neighbour neighbor")
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 _PERSONAL = among("i we he she it they who his her its their")
 HE = among("he him his himself")
 SHE = among("she her hers herself")
@@ -101,6 +103,14 @@ def is_somebody(word: Token) -> bool:
     """Whether a word means somebody who can hold a position: a person, a group, a name."""
     named = word.pos_ == "PROPN" or word.lower_ in _PERSONAL or word.lemma_.lower() in _MANY
     return named or is_role(word) or is_group(word)
+
+
+def are_all(word: Token, count: int) -> bool:
+    """Whether a word means all of so many: ``both sides``, ``the four parties``."""
+    if word.tag_ != "NNS" or word.lemma_.lower() not in _SIDES:
+        return False
+    counts = {part.lower_ for part in word.lefts}
+    return _NUMBERS.get(count) in counts or (count == 2 and "both" in counts)
 
 
 def is_pronoun(word: Token) -> bool:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _PARTITIVE = frozenset({"NUM", "DET", "PRON"})
 _SHARES = frozenset({"one", "some", "both", "all", "most", "many", "several", "half"})
-_SIDES = frozenset({"side", "party", "country", "government", "capital", "nation", "delegation"})
-_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 FARTHEST_NAME = 400
 """Mentions back to which a signature may reach."""
@@ -59,7 +57,7 @@ class Cast:
         joined = (self._mentions.of(passage, word) for word in grammar.conjoined(source))
         known = [other for other in joined if other is not None]
         others = tuple(other.name for other in known if other is not entity)
-        return Speaker(name, party, span, others or self.others(source))
+        return Speaker(name, party, span, others or self._together(source)[1:])
 
     def party(self, passage: Passage, source: Token) -> str | None:
         """The party that a noun or pronoun means, itself or as whose it is."""
@@ -69,8 +67,8 @@ class Cast:
         if people.is_pronoun(source) or people.is_other(source):
             return None
         together = self._together(source)
-        if together is not None:
-            return together
+        if together:
+            return together[0]
         part = grammar.child(grammar.child(source, "prep") or source, "pobj")
         if part is not None and (source.pos_ in _PARTITIVE or source.lower_ in _SHARES):
             return self.party(passage, part)  # ``two of them``
@@ -82,17 +80,10 @@ class Cast:
         named = self._names.party(passage.doc[first.i : last.i + 1].text)
         return named or self._author(passage, source)
 
-    def _together(self, source: Token) -> str | None:
-        """The first of the signatories where all are meant: ``both sides``, ``the four parties``."""
-        count = len(self._names.signatories)
-        counts = {word.lower_ for word in source.lefts}
-        every = (count == 2 and counts & {"both", "two"}) or _NUMBERS.get(count) in counts
-        meant_all = source.lemma_.lower() in _SIDES and source.tag_ == "NNS"
-        return self._names.signatories[0] if count and every and meant_all else None
-
-    def others(self, source: Token) -> tuple[str, ...]:
-        """The other signatories where all are meant."""
-        return self._names.signatories[1:] if self._together(source) is not None else ()
+    def _together(self, source: Token) -> tuple[str, ...]:
+        """The signatories, where all of them are meant."""
+        signatories = self._names.signatories
+        return signatories if people.are_all(source, len(signatories)) else ()
 
     def named(self, text: str, span: Span) -> Speaker:
         """Who a name outside a sentence means: ``– Zelenskyy``."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from zopa.evidence.parsing.mending import mend, names_in
 
-VOCAB = Vocab()
+VOCAB = spacy.blank("en").vocab
 
 
 def doc(*words: tuple[str, str, str, int]) -> Doc:

@@ -1,6 +1,8 @@
-"""Where paragraphs stand: lines, wrapped lines, marks of lists, datelines, and pieces of long ones."""
+"""Where paragraphs stand: lines, wrapped lines, list marks, datelines, pieces of long ones."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -35,6 +37,10 @@ def pieces(text: str) -> list[str]:
         ("One.\n\n\n \t\n\nTwo.", ["One.", "Two."]),
         ("One.\n\u00a0\nTwo.", ["One.", "Two."]),
         ("Talks stall\nThe union left.", ["Talks stall", "The union left."]),
+        (
+            "Talks stall\nThe union left the harbour after a night of talks.",
+            ["Talks stall", "The union left the harbour after a night of talks."],
+        ),
     ],
 )
 def test_a_line_is_a_paragraph(text: str, expected: list[str]) -> None:
@@ -62,7 +68,11 @@ def test_indented_lines_may_be_wrapped() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ("The board said no to the pier and the town said yes to it.", "It was late.", "They left."),
+        (
+            "The board said no to the pier and the town said yes to it.",
+            "It was late.",
+            "They left.",
+        ),
         ("Short lines of", "a poem are kept", "apart here"),
         (f"{'A line that is longer than any fixed width ' * 3}is cut by nobody", "and so on", "x"),
         (
@@ -84,7 +94,22 @@ def test_other_lines_stay_apart(lines: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    ["- ", "* ", "• ", "‣\t", "▪  ", "– ", "— ", "# ", "### ", "> ", ">> ", "3. ", "12) ", "•\u00a0"],
+    [
+        "- ",
+        "* ",
+        "• ",
+        "‣\t",
+        "▪  ",
+        "– ",
+        "— ",
+        "# ",
+        "### ",
+        "> ",
+        ">> ",
+        "3. ",
+        "12) ",
+        "•\u00a0",
+    ],
 )
 def test_marks_of_lists_and_headings_are_left_out(mark: str) -> None:
     assert pieces(f"  {mark}The union left.\n{mark}{mark}The board stayed.") == [
@@ -178,7 +203,7 @@ def joined(text: str) -> str:
     """The pieces with the spaces that are between them."""
     spans = paragraphs(text)
     assert all(len(span.of(text)) <= LONGEST_PIECE for span in spans)
-    between = [text[one.end : two.start] for one, two in zip(spans, spans[1:], strict=False)]
+    between = [text[one.end : two.start] for one, two in pairwise(spans)]
     assert not "".join(between).strip()
     return text[spans[0].start : spans[-1].end]
 
@@ -203,14 +228,19 @@ def test_where_no_sentence_ends_a_space_is_taken() -> None:
     assert {word for piece in pieces(text) for word in piece.split(" ")} == {"lorries"}
 
 
-def test_where_there_is_no_space_either_the_cut_is_hard() -> None:
-    text = "x" * (2 * LONGEST_PIECE + 1)
-    assert list(map(len, pieces(text))) == [LONGEST_PIECE, LONGEST_PIECE, 1]
+def test_what_is_longer_than_any_word_is_cut_hard() -> None:
+    """The parser's time grows with the square of what has no space in it."""
+    text = f"It was {'x' * 2_500} they wrote. It rained."
+    assert list(map(len, pieces(text))) == [7 + 1_000, 1_000, 500 + len(" they wrote. It rained.")]
+    assert joined(text) == text
+    assert len(pieces(f"It was {'x' * 999} they wrote. It rained.")) == 1
 
 
 @pytest.mark.parametrize("length", [LONGEST_PIECE - 1, LONGEST_PIECE])
 def test_what_fits_is_not_cut(length: int) -> None:
-    assert list(map(len, pieces("a. b" + "x" * (length - 4)))) == [length]
+    assert list(map(len, pieces(("a. b c" + " xyz" * LONGEST_PIECE)[: length - 1] + "."))) == [
+        length
+    ]
 
 
 def test_long_wrapped_paragraphs_are_cut_too() -> None:

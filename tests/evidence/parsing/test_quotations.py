@@ -50,7 +50,7 @@ def test_every_kind_of_marks(text: str, expected: list[str]) -> None:
     [
         ("‘We don’t know who’s paying,’ he said.", ["We don’t know who’s paying,"]),
         ("“It’s the men’s choice,” he said.", ["It’s the men’s choice,"]),
-        ('"It\'s the men\'s choice," he said.', ["It's the men's choice,"]),
+        ("\"It's the men's choice,\" he said.", ["It's the men's choice,"]),
         ("the ‘60s were long ago", []),
         ("in ‘98 and ‘99 they said “no” twice", ["no"]),
         ("the workers’ demands and the board’s", []),
@@ -82,8 +82,8 @@ def test_the_outermost_marks_count(text: str, expected: list[str]) -> None:
     [
         ('“We will wait," the town said.', ["We will wait,"]),
         ('"We will wait,” the town said.', ["We will wait,"]),
-        ("“We will wait 5\" of rain,” he said.", ["We will wait 5"]),
-        ("A 5\" pipe and a 6\" pipe", []),
+        ('“We will wait 5" of rain,” he said.', ["We will wait 5"]),
+        ('A 5" pipe and a 6" pipe', []),
         ('“We will wait ", the town said.', ["We will wait"]),
         ('“We will wait "and see,” he said.', ['We will wait "and see,']),
     ],
@@ -176,8 +176,7 @@ def test_far_into_a_text_too() -> None:
 
 
 MARKS = st.sampled_from(
-    ["“", "”", "„", "«", "»", "‟", "‘", "’", '"', "''", "``", "'", "`"]
-    + [" ", "  ", "\n", "\r\n", "a", "Yes.", "5", ",", ".", "\u0301", "🙂", " https://x "]
+    [*"“”„«»‟‘’\"'` \na5,.\u0301🙂", "''", "``", "  ", "\r\n", "Yes.", " https://x "]
 )
 
 
@@ -218,8 +217,8 @@ class Counted(str):
 
 @pytest.mark.parametrize(
     "unit",
-    ["“", "“a ", "“a. ", "„a ", "«a ", "‟a ", "‘a ", "‘a’b ", '"', ' "a', "''", " ''a", " ``a"]
-    + ["“ ", "”", "‘", "’", "‘’", "“‘", "“a” ", '“a" ', "‘a “b "],
+    "“|“a |“a. |„a |«a |‟a |‘a |‘a’b |“ |”|‘|’|‘’|“‘|“a” |‘a “b |''| ''a| ``a".split("|")
+    + ['"', ' "a', '“a" ', '"a “b '],
 )
 def test_no_pattern_of_marks_costs_more_than_a_few_looks_a_character(unit: str) -> None:
     text = Counted(unit * (200_000 // len(unit)))

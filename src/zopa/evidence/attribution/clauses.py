@@ -54,11 +54,12 @@ _WELCOMING = among(
 """What opens a door even if it only *could* be done."""
 
 _THREATS = among("strike sue leave quit boycott retaliate walk halt stop close")
+_NOT_TO_BE = among("inadmissibility unacceptability impossibility")
 _REPORTS = among("report claim rumour rumor talk allegation suggestion")
 _BESIDE = frozenset({"acomp", "attr", "oprd", "dobj", "prt", "xcomp"})
 _BEARING = among("accept agree sign support pay wait afford back endorse ratify live tolerate")
 _OPPOSING = among("object oppose rule exclude")
-_NEEDS = among("need necessity requirement must precondition condition prerequisite")
+_NEEDS = among("need necessity requirement must precondition condition prerequisite urgency")
 _AGREEABLE = among("possible acceptable workable tolerable welcome feasible fine")
 _ROOM = among("room scope space")
 
@@ -88,7 +89,8 @@ _ATTRIBUTES: Mapping[str, Cue] = {
 _CLOSED = re.compile(
     r"\b(?:out of the question|non-?starter|off the table|no way|never accept|cannot accept|"
     r"can[’']t accept|nothing to (?:discuss|talk about)|what (?:i|we) (?:will|would) not do|"
-    r"what (?:i|we) won[’']t do|not (?:for sale|on the table)|"
+    r"what (?:i|we) won[’']t do|not (?:for sale|on the (?:table|agenda))|"
+    r"no \w+, no (?:deal|signature|vote|agreement|talks)|"
     r"not up for (?:debate|negotiation|discussion)|under no circumstances|on no account)\b",
     re.IGNORECASE,
 )
@@ -115,16 +117,26 @@ def by_words(words: str) -> Cue | None:
 
 
 def by_thing(noun: Token) -> Cue | None:
-    """What is emphasised: ``the need for``, ``the necessity of``."""
-    return Cue(Stance.DEMANDS, Strength.STRONG) if grammar.base(noun) in _NEEDS else None
+    """What is emphasised: ``the need for``, ``the necessity of``, ``the inadmissibility of``."""
+    named = grammar.base(noun)
+    if named in _NEEDS:
+        return Cue(Stance.DEMANDS, Strength.STRONG)
+    if named == "importance":
+        return _WISH
+    return _REFUSAL if named in _NOT_TO_BE else None
 
 
 def clauses(root: Token) -> Iterator[Token]:
     """A clause and those joined to it that have a subject of their own."""
     yield root
     for word in root.rights:
-        if word.dep_ == "conj" and grammar.child(word, "nsubj", "nsubjpass") is not None:
+        if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"} and _finite(word):
             yield from clauses(word)
+
+
+def _finite(word: Token) -> bool:
+    """Whether a conjoined verb makes a clause of its own: with its subject, or a helper."""
+    return grammar.child(word, "nsubj", "nsubjpass") is not None or bool(grammar.helpers(word))
 
 
 def first_person(word: Token) -> bool:
@@ -141,7 +153,8 @@ def by_clause(passage: Passage, root: Token, is_own: Own) -> Cue | None:
     found = by_words(doc[root.left_edge.i : root.right_edge.i + 1].text)
     if found is not None:
         return found
-    subject = grammar.child(root, "nsubj", "nsubjpass")
+    own_subject = grammar.child(root, "nsubj", "nsubjpass")
+    subject = grammar.subject(root) if root.dep_ == "conj" and own_subject is None else own_subject
     own = subject is not None and is_own(subject)
     helpers = grammar.helpers(root)
     if _is_order(root, subject, helpers):
@@ -154,7 +167,8 @@ def by_clause(passage: Passage, root: Token, is_own: Own) -> Cue | None:
 
 def _is_order(root: Token, subject: Token | None, helpers: frozenset[str]) -> bool:
     """``Name a price``: a bare verb that nobody does."""
-    return subject is None and root.tag_ == "VB" and not helpers
+    bare = subject is None and root.tag_ == "VB" and not helpers
+    return bare and grammar.base(root) != "let"
 
 
 def _by_duty(root: Token, helpers: frozenset[str]) -> Cue | None:
@@ -244,15 +258,17 @@ def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
         return _by_plan(root)
     if helpers & _ANNOUNCING and (lemma in _THREATS or resists(root)):
         return _by_threat(root)
+    if grammar.is_passive(root):
+        return None
     if grammar.negated(root) or grammar.nothing_done(root):
-        return _by_own_omission(lemma, helpers)
+        return _by_own_omission(root, helpers)
     if grammar.would_rather(root) or (lemma == "welcome" and helpers & _WOULD):
         return _REFUSAL if _rather_than(root) else _WISH
     if helpers & (_ANNOUNCING | _POSSIBLE) and any(
         word.lower_ == "unless" for word in root.subtree
     ):
         return _DEMAND  # ``could halve flows unless``
-    if lemma == "need" or _has_to(root) or "must" in helpers:
+    if lemma == "need" or "must" in helpers:
         return _DEMAND
     if helpers & _POSSIBLE:
         return _MAYBE if lemma in _WELCOMING else None
@@ -265,8 +281,11 @@ def _rather_than(root: Token) -> bool:
     return than is not None and any(word.tag_ == "VB" and word.i > than.i for word in root.subtree)
 
 
-def _by_own_omission(lemma: str, helpers: frozenset[str]) -> Cue | None:
-    """``would not negotiate``, ``would not object``, ``could not pay``."""
+def _by_own_omission(root: Token, helpers: frozenset[str]) -> Cue | None:
+    """``would not negotiate``, ``would not object``, ``could not pay``, ``are not going home``."""
+    lemma = grammar.base(root)
+    if root.tag_ == "VBG" and lemma not in _NO_ACT:
+        return _REFUSAL
     if lemma in _OPPOSING:
         return _MAYBE
     if "could" in helpers:
@@ -288,9 +307,11 @@ def _by_threat(root: Token) -> Cue | None:
 def _by_plan(root: Token) -> Cue | None:
     """``are going to``, ``are not going to``."""
     act = grammar.child(root, "xcomp")
-    if act is None or grammar.base(act) in _NO_ACT:
+    if act is not None and grammar.base(act) in _NO_ACT:
         return None
-    return _REFUSAL if grammar.negated(root) else _OFFER
+    if grammar.negated(root):
+        return _REFUSAL
+    return None if act is None else _OFFER
 
 
 def _has_to(root: Token) -> bool:

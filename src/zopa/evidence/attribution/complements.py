@@ -75,7 +75,8 @@ def _clause(passage: Passage, verb: Token, word: Token, frames: Frames) -> Compl
     """A clause with its own subject, or a question."""
     if word.i in passage.folded:
         return None
-    edge = word.left_edge
+    mark = next((part for part in word.lefts if part.dep_ == "mark"), None)
+    edge = mark if mark is not None and mark.lower_ == "that" else word.left_edge
     frame = _kind_of_clause(word, edge)
     told = frames.get(frame)
     if told is None and frame == "c" and _marked(word, "that"):
@@ -97,6 +98,8 @@ def _unmarked(passage: Passage, verb: Token, word: Token, frames: Frames) -> Com
     """A clause that was read as an adverb: ``said after the talks it would not sign``."""
     if word.left_edge.lower_ in {"that", "why", "how"}:
         return _clause(passage, verb, word, frames)
+    if word.tag_ == "VBG" and "g" in frames and word.left_edge.i - verb.i <= 2:
+        return Complement("g", frames["g"], word.left_edge, word.right_edge, word)
     subject = grammar.child(word, "nsubj", "nsubjpass")
     marked = grammar.child(word, "mark", "advmod") is not None
     if "c" not in frames or subject is None or marked or word.tag_ in {"VBG", "VBN"}:

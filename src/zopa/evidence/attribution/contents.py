@@ -27,6 +27,7 @@ _GROUNDS = among("basis condition understanding grounds ground return exchange c
 
 _LIMITING = among("especially only particularly even")
 _YET = among("though although while whereas")
+_OPENING = frozenset({"“", '"', "''", "``", "‘"})
 _CLOSING = frozenset({")", "”", '"', "''", "’"})
 
 TIMES = among(
@@ -44,6 +45,7 @@ def content_of(passage: Passage, cue: Token, first: Token, last: Token) -> Span 
     start, end = first.i, last.i
     if start > cue.i:
         end = _before_next_cue(cue, start, end)
+        end = _with_quoted_words(cue, start, _before_according(cue, start, end))
     elif end < cue.i:
         start, end = _left_of(cue, start, end)
     elif cue.dep_ not in {"parataxis", "advcl"}:  # these stand inside what they are about
@@ -59,6 +61,21 @@ def trimmed(passage: Passage, start: int, end: int) -> Span | None:
     while end > start and doc[end].is_punct and doc[end].text not in _CLOSING:
         end -= 1
     return None if start > end else passage.span(doc[start], doc[end])
+
+
+def _before_according(cue: Token, start: int, end: int) -> int:
+    """Who it is according to is no part of what it is about."""
+    inside = cue.doc[start + 1 : end + 1]
+    return next((word.i - 1 for word in inside if word.lower_ == "according"), end)
+
+
+def _with_quoted_words(cue: Token, start: int, end: int) -> int:
+    """Content goes on with words in quotation marks that follow at once: ``favors a mediation “with
+    every checkbook in the room”``."""
+    doc, last = cue.doc, cue.sent.end
+    if end + 1 >= last or end == start or doc[end + 1].text not in _OPENING:
+        return end
+    return next((i for i in range(end + 2, last) if doc[i].text in _CLOSING), end)
 
 
 def _left_of(cue: Token, start: int, end: int) -> tuple[int, int]:
@@ -122,9 +139,13 @@ def _joint(word: Token) -> Token | None:
 
 def with_condition(words: Iterable[Token], last: Token) -> Token:
     """The last word of the content with the conditions that follow it."""
+    reach = last.i
     for word in words:
-        if word.i > last.i and _is_condition(word) and word.left_edge.i - last.i <= 3:
+        near = word.i > last.i and word.left_edge.i - reach <= 3
+        if near and _is_condition(word):
             last = word.right_edge
+        if near and word.dep_ in {"advcl", "prep", "acl"}:
+            reach = word.right_edge.i  # ``a phased return, starting with two halls, if``
     return last
 
 
@@ -136,6 +157,8 @@ def _is_condition(word: Token) -> bool:
     if start.lower_ in _LIMITING and start.i + 1 < len(doc):
         start = doc[start.i + 1]
     if start.lower_ in _CONDITIONS:
+        return True
+    if start.lower_ in {"so", "as"} and doc[start.i + 1 : start.i + 3].text.lower() == "long as":
         return True
     thing = grammar.child(word, "pobj") if word.dep_ == "prep" else None
     return thing is not None and thing.lower_ in _GROUNDS

@@ -42,6 +42,8 @@ offers medium: make >> overture concession gesture
 offers medium: extend offer >> hand branch
 offers medium: concede > point
 offers weak: have 0> problem quarrel difficulty
+offers weak: see >> merit
+asserts medium: draw call >> attention
 offers medium: swallow drop waive lift relinquish renounce end suspend abandon scrap withdraw > ban
 offers medium: drop waive lift relinquish renounce end suspend abandon scrap withdraw > strike
 offers medium: drop waive lift relinquish renounce end suspend abandon scrap withdraw > boycott
@@ -120,7 +122,8 @@ def idiom(passage: Passage, verb: Token) -> Attribution | None:
     if content is None:
         return None
     cues = (grammar.first_with_verb(verb), end)
-    return Attribution(passage, verb, cues, "o", phrase.told, content, source, "phrase", thing)
+    rule = "phrase of nothing" if phrase.sign == "0>" else "phrase"
+    return Attribution(passage, verb, cues, "o", phrase.told, content, source, rule, thing)
 
 
 def _phrase(verb: Token) -> tuple[Token | None, _Phrase | None]:

@@ -190,7 +190,7 @@ refuses strong g: rule+out oppose refuse reject
 ?refuses strong o: throw+out
 ?refuses strong g: resist avoid
 refuses strong :out: rule
-refuses medium o: brush+aside strike+down wave+away
+refuses medium o: brush+aside brush+off shrug+off knock+back push+aside strike+down wave+away
 refuses strong :to: object
 ?refuses strong :from: walk+away pull+out back+away
 ?refuses strong :of: pull+out back+out
@@ -271,7 +271,7 @@ offers medium t: offer proposal promise pledge commitment willingness readiness 
 offers medium t: decision vow bid
 offers medium :of: offer promise proposal acceptance
 offers medium :for: proposal plan offer
-offers medium c: promise pledge proposal
+offers medium c: promise pledge proposal assurance
 wants medium t: determination quest struggle drive campaign
 wants medium t: priority preference
 wants medium t: desire wish hope ambition aim goal effort attempt intention eagerness

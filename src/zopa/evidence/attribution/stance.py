@@ -54,6 +54,8 @@ def taken(entry: Attribution, parsed: Parsed, own: Own) -> Taken:
     inner = _by_content(entry, parsed, own) if why == "cue" and not denies else None
     if inner is None and _claims(entry):
         return Taken(Stance.ASSERTS, Strength.STRONG, "claimed")
+    if _agrees(entry):
+        return Taken(Stance.OFFERS, Strength.MEDIUM, "agreed")
     if inner is not None and (
         told.stance is Stance.ASSERTS
         or (inner.stance is Stance.REFUSES and entry.frame == "c")  # ``insists it will not``
@@ -104,6 +106,14 @@ def _marked(word: Token) -> bool:
 def _mark_of(word: Token) -> int:
     """The number of the ``that`` of a clause."""
     return next(part.i for part in word.lefts if part.dep_ == "mark")
+
+
+def _agrees(entry: Attribution) -> bool:
+    """``agreed that work shall begin``: not that something is so, but that it is to be."""
+    cue, root = entry.cue, entry.root
+    if cue is None or root is None or entry.frame != "c" or grammar.base(cue) != "agree":
+        return False
+    return bool(grammar.helpers(root) & _BINDING)
 
 
 def _claims(entry: Attribution) -> bool:

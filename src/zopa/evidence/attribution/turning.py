@@ -58,7 +58,7 @@ def by_cue(entry: Attribution) -> tuple[Cue, str]:
         return told, "cue"
     if told.stance is Stance.REFUSES and _is_report(entry):
         return Cue(Stance.ASSERTS, Strength.MEDIUM), "denied report"
-    stance, why = turned(cue, told, phrase=entry.rule == "phrase")
+    stance, why = turned(cue, told, phrase=entry.rule == "phrase of nothing")
     inner = _inner(entry)
     if inner is None or stance.stance in {Stance.ASSERTS, Stance.DEMANDS}:
         return stance, why
@@ -79,7 +79,9 @@ def _inner(entry: Attribution) -> Stance | None:
     passive = entry.frame == "c" and grammar.is_passive(root)  # ``promised it would be vetoed``
     if entry.frame not in {"t", "g"} and root.tag_ != "VBG" and not passive:
         return None
-    if grammar.negated(root) != resists(root):
+    if grammar.negated(root) and not passive and not resists(root):
+        return Stance.REFUSES
+    if resists(root) and not grammar.negated(root):
         return Stance.REFUSES
     return Stance.OFFERS if is_dropping(root) or grammar.base(root) in _CONCEDING else None
 

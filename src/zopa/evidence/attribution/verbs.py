@@ -11,6 +11,7 @@ from zopa.evidence.attribution.complements import (
     after_prepositions,
     complement,
     has_to,
+    infinitive_start,
     is_dummy,
     preposition_of,
 )
@@ -35,6 +36,8 @@ _SUPPOSING = among("would could might")
 def verb_attribution(passage: Passage, verb: Token) -> Attribution | None:
     """What a verb tells: as an adjective, an act, a word of the lexicon, or with what it
     carries."""
+    if grammar.base(verb) == "know" and grammar.base(verb.head) == "let":
+        return _active(passage, verb, VERBS["say"])  # ``let it be known that``
     as_adjective = _participle(passage, verb)
     if as_adjective is not None:
         return as_adjective
@@ -113,6 +116,13 @@ def _last_of_cue(verb: Token, frame: str) -> Token:
     return max((word for word in words if word is not None), key=lambda word: word.i)
 
 
+def _to_do(verb: Token, frames: Frames) -> Complement | None:
+    for word in verb.rights:
+        if "t" in frames and word.dep_ in {"xcomp", "advcl"} and has_to(word):
+            return Complement("t", frames["t"], infinitive_start(word), word.right_edge, word)
+    return None
+
+
 def _passive(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
     """``was rejected by the union``: the subject is what it is about, the agent who does it."""
     source, told = grammar.agent(verb), frames.get("o", frames.get("a"))
@@ -128,8 +138,11 @@ def _passive(passage: Passage, verb: Token, frames: Frames) -> Attribution | Non
 
 
 def _doing(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
-    """``interests focused on acquiring rights``: a participle whose noun does what it says."""
-    found = after_prepositions(verb, frames) if verb.dep_ == "acl" else None
+    """``interests focused on acquiring rights``, ``the adjudicator, offered to chair``: a participle,
+    or what was read as one, whose noun does what it says."""
+    found = None
+    if verb.dep_ == "acl":
+        found = _to_do(verb, frames) or after_prepositions(verb, frames)
     content = None if found is None else content_of(passage, verb, found.first, found.last)
     if found is None or content is None:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zopa.evidence.findings import Span
 
@@ -24,6 +25,9 @@ _DATELINE = re.compile(
 
 _ENDS = re.compile(r"[.!?:…][\"”’»)\]]*\s*$")
 _BETWEEN_SENTENCES = re.compile(r"[.!?…][\"”’»)\]]*\s")
+_FIRST_WORD = re.compile(r"\s*\S*")
+_NO_WORD = re.compile(r"\S{1000}")
+"""More characters without a space than a word has: tokens of it would take quadratic time."""
 
 WIDEST = 100
 """Characters of a line that a fixed width would have cut."""
@@ -56,14 +60,24 @@ def _pieces(text: str, block: Span) -> Iterator[Span]:
 
 
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
-    """Whether lines were cut at a fixed width: none is long, and most break off in a sentence."""
+    """Whether lines were cut at a fixed width: none is long, and most break off in a sentence
+    because the next word does not fit."""
     if any(line.end - line.start > WIDEST for line in lines):
         return False
     if any(_MARK.match(text, *line)["marks"] for line in lines[1:]):  # type: ignore[index]
         return False  # a list
-    broken = sum(not _ENDS.search(line.of(text)) for line in lines[:-1])
     longest = max(line.end - line.start for line in lines)
+    broken = sum(
+        not _ENDS.search(line.of(text)) and _with_next(text, line, after) > longest
+        for line, after in pairwise(lines)
+    )
     return broken * 2 > len(lines) - 1 and longest > WIDEST // 2
+
+
+def _with_next(text: str, line: Span, after: Span) -> int:
+    """How long a line would be with the first word of the line after it."""
+    word = _FIRST_WORD.match(text, *after)[0]  # type: ignore[index]
+    return line.end - line.start + 1 + len(word.strip())
 
 
 def _inner(text: str, span: Span) -> Span:
@@ -75,11 +89,13 @@ def _inner(text: str, span: Span) -> Span:
 def _cut(text: str, span: Span) -> Iterator[Span]:
     """What is parsed at once: all of it, or pieces that end with a sentence where they can."""
     start = span.start
-    while span.end - start > LONGEST_PIECE:
-        end = _end_of_piece(text, start)
-        yield Span(start, end)
-        start = end
-    yield Span(start, span.end)
+    for stop in (*(match.end() for match in _NO_WORD.finditer(text, *span)), span.end):
+        while stop - start > LONGEST_PIECE:
+            end = _end_of_piece(text, start)
+            yield Span(start, end)
+            start = end
+        yield Span(start, stop)
+        start = stop
 
 
 def _end_of_piece(text: str, start: int) -> int:
