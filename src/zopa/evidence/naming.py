@@ -91,7 +91,7 @@ class Names:
         for party in () if case is None else case.parties.values():
             for name in (party.name, party.id.replace("_", " "), *party.also):
                 self._add(words(name), party.id)
-            self._main |= {words(party.name), words(party.id.replace("_", " "))}
+            self._main |= {words(party.name), words(party.id.replace("_", " "))} - {()}
 
     def is_party(self, text: str) -> bool:
         """Whether a name is a party's own, and not that of somebody who speaks for it."""

@@ -1,8 +1,7 @@
 """What somebody says, in parts: one statement, one claim.
 
-Where the sentences of a quotation take different stances, or what stands before and after ``he said``
-does, or the clauses of ``that …, and that …``, each part is a finding. Sentences that take no stance
-go with the one before.
+Where the sentences of a quotation take different stances, or what stands before and after ``he
+said`` does, or the clauses of ``that …, and that …``, each part is a finding.
 """
 
 from __future__ import annotations

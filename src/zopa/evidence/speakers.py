@@ -48,6 +48,9 @@ class Cast:
 
     def speaker(self, passage: Passage, source: Token) -> Speaker:
         """Who the words around a noun or pronoun mean."""
+        author = self._author(source)
+        if author is not None and author != source:
+            return self.speaker(passage, author)
         first, last = grammar.name_of(source)
         span, entity = passage.span(first, last), meant(self._mentions, passage, source)
         party = self.party(passage, source)
@@ -78,7 +81,8 @@ class Cast:
             return owner
         first, last = grammar.name_of(source)
         named = self._names.party(passage.doc[first.i : last.i + 1].text)
-        return named or self._author(passage, source)
+        author = None if named is not None else self._author(source)
+        return named if author is None else self.party(passage, author)
 
     def _together(self, source: Token) -> tuple[str, ...]:
         """The signatories, where all of them are meant."""
@@ -107,13 +111,15 @@ class Cast:
         """Whether a source can hold a position."""
         return people.is_somebody(source)
 
-    def _author(self, passage: Passage, source: Token) -> str | None:
-        """The party of whoever issued a text: ``a statement issued by the opposition``."""
+    def _author(self, source: Token) -> Token | None:
+        """Whoever issued a text: ``a statement issued by the opposition``, ``Lavrov read out a
+        statement``."""
         if not people.is_paper(source):
             return None
         for word in source.subtree:
             by = word.dep_ in {"agent", "prep"} and word.lower_ in {"by", "from", "of"}
             thing = grammar.child(word, "pobj") if by and word.i > source.i else None
             if thing is not None:
-                return self.party(passage, thing)
-        return None
+                return thing
+        reads = source.dep_ == "dobj" and source.head.pos_ == "VERB"
+        return grammar.subject(source.head) if reads else None

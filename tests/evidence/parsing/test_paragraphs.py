@@ -60,6 +60,12 @@ def test_wrapped_paragraphs_end_at_an_empty_line(blank: str) -> None:
     assert pieces(f"{whole}{blank}{whole}") == [whole, whole]
 
 
+def test_lines_broken_around_links_are_one_paragraph_too() -> None:
+    lines = "The town has", "often asked for", f"a new pier {'with three cranes ' * 3}", "in vain"
+    text = "\n".join(lines)
+    assert pieces(text) == [text]
+
+
 def test_indented_lines_may_be_wrapped() -> None:
     text = "".join(f"    {line}\n" for line in WRAPPED)
     assert pieces(text) == [text.strip()]

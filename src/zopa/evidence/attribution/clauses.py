@@ -252,27 +252,38 @@ def _by_presence(root: Token, word: Token) -> Cue | None:
 
 
 def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
-    """``would not negotiate``, ``will convene``, ``could envisage``, ``are not going to pay``."""
+    """``would not negotiate``, ``will convene``, ``could envisage``, ``are not going to pay``: what
+    somebody says of itself."""
     lemma = grammar.base(root)
+    if grammar.is_passive(root):
+        return None
     if lemma == "go" and root.tag_ == "VBG":
         return _by_plan(root)
     if helpers & _ANNOUNCING and (lemma in _THREATS or resists(root)):
         return _by_threat(root)
-    if grammar.is_passive(root):
-        return None
     if grammar.negated(root) or grammar.nothing_done(root):
         return _by_own_omission(root, helpers)
+    return _by_wish(root, helpers) or _by_announcement(root, helpers)
+
+
+def _by_wish(root: Token, helpers: frozenset[str]) -> Cue | None:
+    """``would like``, ``would sooner``, ``need``, ``must have``."""
+    lemma = grammar.base(root)
     if grammar.would_rather(root) or (lemma == "welcome" and helpers & _WOULD):
         return _REFUSAL if _rather_than(root) else _WISH
-    if helpers & (_ANNOUNCING | _POSSIBLE) and any(
-        word.lower_ == "unless" for word in root.subtree
-    ):
-        return _DEMAND  # ``could halve flows unless``
-    if lemma == "need" or "must" in helpers:
+    return _DEMAND if lemma == "need" or "must" in helpers else None
+
+
+def _by_announcement(root: Token, helpers: frozenset[str]) -> Cue | None:
+    """``will convene``, ``could live with``; with ``unless`` it is a threat."""
+    lemma = grammar.base(root)
+    if not helpers & (_ANNOUNCING | _POSSIBLE):
+        return None
+    if any(word.lower_ == "unless" for word in root.subtree):
         return _DEMAND
     if helpers & _POSSIBLE:
         return _MAYBE if lemma in _WELCOMING else None
-    return _OFFER if helpers & _ANNOUNCING and lemma not in _NO_ACT else None
+    return None if lemma in _NO_ACT else _OFFER
 
 
 def _rather_than(root: Token) -> bool:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SILENCE = among("comment elaborate respond answer identify speculate")
 """What somebody refuses who says nothing on the matter."""
 
+_UNNAMED = SILENCE | among("name quote")
+"""What officials ask not to be, beside."""
+
 _SUPPOSING = among("would could might")
 
 
@@ -99,7 +102,7 @@ def _active(passage: Passage, verb: Token, frames: Frames) -> Attribution | None
 def _is_idle(verb: Token, found: Complement, source: Token) -> bool:
     """Whether a verb tells no stance after all: ``declined to comment``, ``have to address it``,
     ``that would encourage them to return``, ``the refusal highlights``."""
-    if found.root is not None and found.frame == "t" and grammar.base(found.root) in SILENCE:
+    if found.root is not None and found.frame == "t" and grammar.base(found.root) in _UNNAMED:
         return True
     if found.frame == "i" and any(word.lower_ in _SUPPOSING for word in verb.lefts):
         return True
@@ -138,8 +141,8 @@ def _passive(passage: Passage, verb: Token, frames: Frames) -> Attribution | Non
 
 
 def _doing(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
-    """``interests focused on acquiring rights``, ``the adjudicator, offered to chair``: a participle,
-    or what was read as one, whose noun does what it says."""
+    """``interests focused on acquiring rights``, ``the adjudicator, offered to chair``: a
+    participle, or what was read as one, whose noun does what it says."""
     found = None
     if verb.dep_ == "acl":
         found = _to_do(verb, frames) or after_prepositions(verb, frames)

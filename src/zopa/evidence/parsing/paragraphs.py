@@ -25,7 +25,6 @@ _DATELINE = re.compile(
 
 _ENDS = re.compile(r"[.!?:…][\"”’»)\]]*\s*$")
 _BETWEEN_SENTENCES = re.compile(r"[.!?…][\"”’»)\]]*\s")
-_FIRST_WORD = re.compile(r"\s*\S*")
 _NO_WORD = re.compile(r"\S{1000}")
 """More characters without a space than a word has: tokens of it would take quadratic time."""
 
@@ -60,24 +59,23 @@ def _pieces(text: str, block: Span) -> Iterator[Span]:
 
 
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
-    """Whether lines were cut at a fixed width: none is long, and most break off in a sentence
-    because the next word does not fit."""
+    """Whether lines were cut at a fixed width: none is long, and most break off in a sentence."""
     if any(line.end - line.start > WIDEST for line in lines):
         return False
     if any(_MARK.match(text, *line)["marks"] for line in lines[1:]):  # type: ignore[index]
         return False  # a list
     longest = max(line.end - line.start for line in lines)
-    broken = sum(
-        not _ENDS.search(line.of(text)) and _with_next(text, line, after) > longest
-        for line, after in pairwise(lines)
-    )
+    broken = sum(_breaks_off(text, line, after, longest) for line, after in pairwise(lines))
     return broken * 2 > len(lines) - 1 and longest > WIDEST // 2
 
 
-def _with_next(text: str, line: Span, after: Span) -> int:
-    """How long a line would be with the first word of the line after it."""
-    word = _FIRST_WORD.match(text, *after)[0]  # type: ignore[index]
-    return line.end - line.start + 1 + len(word.strip())
+def _breaks_off(text: str, line: Span, after: Span, longest: int) -> bool:
+    """Whether a line goes on with the one after it: no sentence ends with it, and the next word
+    is written small or did not fit."""
+    word = after.of(text).split(maxsplit=1)[:1]
+    if not word or _ENDS.search(line.of(text)):
+        return False
+    return word[0][0].islower() or line.end - line.start + 1 + len(word[0]) > longest
 
 
 def _inner(text: str, span: Span) -> Span:
