@@ -2,8 +2,9 @@
 
     .venv/bin/python benchmarks/reading.py [FOLDER]
 
-Times the reading of every .txt in FOLDER (by default the labelled articles of the tests) in turn with
-spaCy's own pipeline alone, in CPU seconds of one process, and prints the ratio and the peak of memory.
+Times the reading of every .txt in FOLDER (by default the labelled articles of the tests) in turn
+with spaCy's own pipeline alone, in CPU seconds of one process, and prints the ratio and the peak of
+memory.
 Then the scores on the labelled articles; where `../shared` holds labelled news of others, how to
 score on them is printed too.
 """

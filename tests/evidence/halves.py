@@ -8,14 +8,36 @@ from pathlib import Path
 
 import zopa
 from zopa.case import Case
-from zopa.evidence.documents import read
-from zopa.evidence.findings import Finding
+from zopa.evidence.documents import Document, read
+from zopa.evidence.findings import Finding, Stance
 from zopa.evidence.labels import Label, Labelled, read_labels
 from zopa.evidence.noting import take_notes
 from zopa.evidence.scoring import Scores, compare, matched
 
 ARTICLES = Path(__file__).parent / "articles"
+SENTENCES = Path(__file__).parent / "stances.txt"
+"""Invented sentences, each with the stance that one party takes in it."""
+
+NAMES = (
+    "ministry, union, Kestrel, minister, company, rebels, board, government, chairman, party, "
+    "farmers, mayor, bank, premier, delegation, carrier, opposition, council, republic, president, "
+    "lender, ministers, islanders, chancellor, league, bishops, coastal states, bondholders, Ankor, "
+    "retailers, group, lawyers, owners, firm, state, sides, airline, governor, commission, insurers, "
+    "army, islands, club, envoy, association, plaintiffs, regulator, creditors, mediator, spokesman"
+)
+PARTY = f"""
+title: One party under many names
+as_of: 2030-01-01
+parties:
+  one: {{name: One, also: [{NAMES}]}}
+  two: {{name: Two}}
+signatories: [one, two]
+issues: {{term: {{title: Zzz, options: {{x: Qqq, y: Www}}}}}}
+agreements: {{now: {{term: x}}}}
+statements: []
+"""
 HALVES = ("development", "test")
+WILLING = frozenset({Stance.WANTS, Stance.OFFERS, Stance.DEMANDS})
 
 Article = tuple[Labelled, tuple[Finding, ...], Case]
 
@@ -62,6 +84,24 @@ def reliability(half: str) -> dict[str, list[int]]:
             row[0] += id(each) in right
             row[1] += 1
     return dict(sorted(counts.items()))
+
+
+def sentences(folder: Path) -> dict[str, int]:
+    """How many of the sentences are read as they are meant, and how many as the reverse."""
+    path = folder / "case.yaml"
+    path.write_text(PARTY, encoding="utf-8")
+    case = zopa.load(path)
+    right = turned = of = 0
+    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+        meant, sentence = line.split("|", 1)
+        document = Document(path, b"", sentence, "plain text")
+        found = {finding.stance for finding in take_notes(document, case).findings}
+        stance = Stance(meant)
+        right += stance in found and found <= {stance, Stance.ASSERTS}
+        turned += stance is Stance.REFUSES and bool(found & WILLING)
+        turned += stance in WILLING and Stance.REFUSES in found
+        of += 1
+    return {"right": right, "reversed": turned, "of": of}
 
 
 def summary(scored: Scores) -> dict[str, float | int]:

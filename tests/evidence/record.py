@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import zopa.evidence
-from evidence.halves import ARTICLES, HALVES, reliability, scores, summary
+from evidence.halves import ARTICLES, HALVES, reliability, scores, sentences, summary
 
 RECORDED = ARTICLES / "recorded.json"
 RELIABILITY = Path(zopa.evidence.__file__).parent / "reliability.json"
@@ -17,7 +18,9 @@ RELIABILITY = Path(zopa.evidence.__file__).parent / "reliability.json"
 
 def main() -> None:
     """Score, print, write."""
-    found = {half: summary(scores(half)) for half in HALVES}
+    found: dict[str, dict[str, float]] = {half: summary(scores(half)) for half in HALVES}
+    with TemporaryDirectory() as folder:
+        found["sentences"] = dict(sentences(Path(folder)))
     text = json.dumps(found, indent=2) + "\n"
     RECORDED.write_text(text, encoding="utf-8")
     rules = [f'  "{rule}": {counts}' for rule, counts in reliability("development").items()]

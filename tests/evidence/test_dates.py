@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import month_abbr, month_name
 
 import pytest
 from hypothesis import given
@@ -51,15 +52,12 @@ def test_a_day_with_its_year(form: str) -> None:
     assert days(text) == days(text, 2020) == [("2031-03-05", form)]
 
 
-@pytest.mark.parametrize(
-    ("name", "month"),
-    [("January", 1), ("Feb.", 2), ("Apr", 4), ("May", 5), ("June", 6), ("Jun", 6), ("Jul", 7)]
-    + [("August", 8), ("Sept.", 9), ("Sep", 9), ("Oct.", 10), ("November", 11), ("Dec.", 12)],
-)
-def test_every_month(name: str, month: int) -> None:
-    expected = f"2031-{month:02}-03"
-    assert [day for day, _ in days(f"It began on {name} 3, 2031.")] == [expected]
-    assert [day for day, _ in days(f"It began on 3 {name} 2031.")] == [expected]
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month(month: int) -> None:
+    whole, short = month_name[month], month_abbr[month]
+    for name in (whole, short, f"{short}.", *(["Sept", "Sept."] if month == 9 else [])):
+        for text in (f"It began on {name} 3, 2031.", f"It began on 3 {name} 2031."):
+            assert [day for day, _ in days(text)] == [f"2031-{month:02}-03"]
 
 
 @pytest.mark.parametrize("form", ["5 March", "March 5", "5th of March", "Mar. 5"])
@@ -106,7 +104,7 @@ def test_several_days_are_all_found() -> None:
 
 @given(st.dates())
 def test_any_day_comes_back_from_how_it_is_written(day: dt.date) -> None:
-    month = ("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())[day.month - 1]  # noqa: SIM905
+    month = month_abbr[day.month]
     for text in (
         day.isoformat(),
         f"{day.day} {month} {day.year:04}",
@@ -188,9 +186,8 @@ def test_a_weekday_is_in_the_week_up_to_the_day_that_is_known(day: dt.date, name
 
 
 PIECES = st.sampled_from(
-    ["yesterday", "last ", "next ", "this coming ", "Tuesday", "ſ", "ı", "2031", "-", "03", " of "]
-    + ["May", " ", "March", ". ", "٣", "99", "0", "\r\n"]
-)
+    [*"ſı-0 .٣\n", "yesterday", "last ", "next ", "this coming ", "Tuesday", "2031", "03", " of "]
+) | st.sampled_from(["May", "March ", "99", "\r\n", "last night"])
 
 
 @given(

@@ -76,7 +76,7 @@ class Vocabulary:
             {}
             if case is None
             else {
-                name: frozenset(stems(f"{agreement.title} {name.replace('_', ' ')}"))
+                name: [frozenset(stems(called)) for called in (agreement.title, _spaced(name))]
                 for name, agreement in case.agreements.items()
                 if name != case.no_deal
             }
@@ -102,15 +102,23 @@ class Vocabulary:
         return Topic(issue.id, _number(issue, text) if issue.numeric else _option(issue, given))
 
     def agreement(self, text: str) -> str | None:
-        """The one agreement whose name the words hold."""
+        """The one agreement whose title or id the words hold."""
         given = frozenset(stems(text))
-        named = [name for name, known in self._agreements.items() if known and known <= given]
+        named = [
+            name
+            for name, called in self._agreements.items()
+            if any(known and known <= given for known in called)
+        ]
         return named[0] if len(named) == 1 else None
 
 
 def _words_of(issue: Issue) -> frozenset[str]:
     titles = " ".join(map(issue.label, issue.options)) if not issue.numeric else issue.unit
-    return frozenset(stems(f"{issue.title} {issue.id.replace('_', ' ')} {titles}"))
+    return frozenset(stems(f"{issue.title} {_spaced(issue.id)} {titles}"))
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _weights(known: Iterable[frozenset[str]]) -> dict[str, float]:
@@ -124,12 +132,13 @@ def _weights(known: Iterable[frozenset[str]]) -> dict[str, float]:
 
 
 def _option(issue: Issue, given: frozenset[str]) -> Option | None:
-    """The option that has the most words of its own in common; None where two are as near."""
+    """The option that has the most words of its own in common, which are no words of the issue
+    either; None where two are as near."""
     own = {
         option: frozenset(stems(f"{issue.label(option)} {option}".replace("_", " ")))
         for option in issue.options
     }
-    shared = frozenset.intersection(*own.values())
+    shared = frozenset.intersection(*own.values()).union(stems(issue.title))
     scored = sorted(
         ((len((words - shared) & given), str(option)) for option, words in own.items()),
         reverse=True,
