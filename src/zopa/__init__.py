@@ -2,6 +2,7 @@
 
     case = zopa.load("cases/minerals")
     analysis = zopa.analyze(case)
+    notes = zopa.read("article.txt", case)
 
 The names are imported when they are first used, so that `import zopa` costs nothing.
 """
@@ -26,7 +27,15 @@ if TYPE_CHECKING:
         zone,
     )
     from zopa.case import Case, load
-    from zopa.errors import BadRequest, CaseError, Problem, UnknownName, ZopaError
+    from zopa.errors import (
+        BadRequest,
+        CaseError,
+        DocumentError,
+        Problem,
+        UnknownName,
+        ZopaError,
+    )
+    from zopa.evidence import Finding, Notes, read
 
 __version__ = "0.1.0"
 
@@ -37,7 +46,10 @@ __all__ = [
     "Case",
     "CaseError",
     "Comparison",
+    "DocumentError",
     "Explanation",
+    "Finding",
+    "Notes",
     "Problem",
     "UnknownName",
     "Zone",
@@ -48,6 +60,7 @@ __all__ = [
     "compare",
     "explain",
     "load",
+    "read",
     "zone",
 ]
 
@@ -67,7 +80,15 @@ __getattr__ = lazily(
             "zone",
         ),
         ".case": ("Case", "load"),
-        ".errors": ("BadRequest", "CaseError", "Problem", "UnknownName", "ZopaError"),
+        ".errors": (
+            "BadRequest",
+            "CaseError",
+            "DocumentError",
+            "Problem",
+            "UnknownName",
+            "ZopaError",
+        ),
+        ".evidence": ("Finding", "Notes", "read"),
     },
 )
 

@@ -20,10 +20,11 @@ SENTENCES = Path(__file__).parent / "stances.txt"
 
 NAMES = (
     "ministry, union, Kestrel, minister, company, rebels, board, government, chairman, party, "
-    "farmers, mayor, bank, premier, delegation, carrier, opposition, council, republic, president, "
-    "lender, ministers, islanders, chancellor, league, bishops, coastal states, bondholders, Ankor, "
-    "retailers, group, lawyers, owners, firm, state, sides, airline, governor, commission, insurers, "
-    "army, islands, club, envoy, association, plaintiffs, regulator, creditors, mediator, spokesman"
+    "farmers, mayor, bank, premier, delegation, carrier, opposition, council, republic, "
+    "president, lender, ministers, islanders, chancellor, league, bishops, coastal states, "
+    "bondholders, Ankor, retailers, group, lawyers, owners, firm, state, sides, airline, "
+    "governor, commission, insurers, army, islands, club, envoy, association, plaintiffs, "
+    "regulator, creditors, mediator, spokesman"
 )
 PARTY = f"""
 title: One party under many names

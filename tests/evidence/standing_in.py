@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from zopa.case import Case
-from zopa.evidence.documents import Document
+from zopa.evidence.documents import read
 from zopa.evidence.findings import Finding, Notes
 
 
@@ -22,17 +23,16 @@ class Reading:
         self.cases: list[Case | None] = []
         self.models: list[str | None] = []
 
-    def take_notes(
-        self, document: Document, case: Case | None = None, *, model: str | None = None
-    ) -> Notes:
+    def read(self, path: Path, case: Case | None = None, *, model: str | None = None) -> Notes:
+        document = read(path)
         self.cases.append(case)
         self.models.append(model)
-        return Notes(document, tuple(self._found.get(document.path.name, ())))
+        return Notes(document, tuple(self._found.get(path.name, ())), case=case)
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch, found: Mapping[str, Sequence[Finding]]) -> Reading:
     """Let commands read by a stand-in."""
     reading = Reading(found)
-    module: Any = SimpleNamespace(take_notes=reading.take_notes)
+    module: Any = SimpleNamespace(read=reading.read)
     monkeypatch.setitem(sys.modules, "zopa.evidence.noting", module)
     return reading

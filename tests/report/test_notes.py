@@ -28,9 +28,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 
 def coloured(of: Notes, case: Case | None = None) -> str:
     page = StringIO()
-    print_notes(
-        of, Console(file=page, force_terminal=True, width=100, color_system="standard"), case
-    )
+    screen = Console(file=page, force_terminal=True, width=100, color_system="standard")
+    print_notes(replace(of, case=case), screen)
     return page.getvalue()
 
 
@@ -48,12 +47,12 @@ def test_the_head_says_what_was_read() -> None:
 
 
 def test_a_finding_stands_in_its_sentence_and_below_it_in_words(case: Case) -> None:
-    page = flat(plain_text(notes(), case))
+    page = flat(plain_text(notes(case=case)))
     assert (
         "Anna Berg said on Monday that the North would *no longer accept* [s1 the opening] "
         "without a guarded border. s1 North refuses (strong) · said by Anna Berg · condition: "
         "“without a guarded border” · issue Border: Open · 3 March 2025 · would read: refuses: "
-        "opening · rule reported speech, 0.8 "
+        "opening · rule reported speech (0.80) "
     ) in page
     assert "South *offered* [s2 to halve the toll]. s2 South offers (medium)" in page
 
@@ -97,7 +96,7 @@ def test_nested_findings_keep_their_brackets_apart() -> None:
 
 
 def test_what_repeats_and_takes_back_is_said(case: Case) -> None:
-    page = flat(plain_text(notes(refusal(same_as="line"), offer(supersedes="line")), case))
+    page = flat(plain_text(notes(refusal(same_as="line"), offer(supersedes="line"), case=case)))
     assert "· repeats line ·" in page
     assert "· takes back line ·" in page
 
@@ -105,12 +104,12 @@ def test_what_repeats_and_takes_back_is_said(case: Case) -> None:
 def test_who_found_it_and_cautions_are_said() -> None:
     alone = refusal(found_by=FoundBy.MODEL, flags=("the sentence addresses a model",))
     page = flat(plain_text(notes(alone, offer(found_by=FoundBy.BOTH))))
-    assert "· language model only, 0.8 · caution: the sentence addresses a model" in page
-    assert "· rule offer and language model, 0.5" in page
+    assert "· language model only · caution: the sentence addresses a model" in page
+    assert "· rule offer (0.50) and language model" in page
 
 
 def test_the_summary_counts_stances_by_party(case: Case) -> None:
-    lines = plain_text(notes(), case).splitlines()
+    lines = plain_text(notes(case=case)).splitlines()
     at = next(n for n, line in enumerate(lines) if line.strip().startswith("3 statements"))
     assert lines[at].split() == ["3", "statements", *(stance.value for stance in Stance)]
     assert [line.split() for line in lines[at + 2 : at + 4]] == [

@@ -56,14 +56,13 @@ class _Reader:
         """What is found in each document that can be read."""
         from zopa.cli.problems import show
         from zopa.cli.progress import Working
-        from zopa.evidence.documents import read
-        from zopa.evidence.noting import take_notes
+        from zopa.evidence.noting import read
 
         with Working("Reading") as progress:
             for number, path in enumerate(documents):
                 progress(number / len(documents))
                 try:
-                    yield take_notes(read(path), None, **self._model)
+                    yield read(path, **self._model)
                 except DocumentError as error:
                     self.code = INVALID_INPUT
                     show(error.problems, file=sys.stderr)

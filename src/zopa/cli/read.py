@@ -80,7 +80,6 @@ class _Outcome:
     """What was found in one document and, where that was asked for, what became of it."""
 
     notes: Notes
-    case: Case | None
     added: Added | None
 
     def as_json(self) -> dict[str, Any]:
@@ -100,7 +99,7 @@ class _Outcome:
         screen = console(sys.stdout)
         if not first:
             screen.print()
-        print_notes(self.notes, screen, self.case)
+        print_notes(self.notes, screen)
         if self.added is not None:
             print_added(self.added, screen)
 
@@ -130,24 +129,23 @@ class _Reader:
             progress(ahead)
             notes = self._notes(path, lambda share: progress(ahead + share / of))
         if not self._add or self._place is None:
-            return _Outcome(notes, self._case, None)
+            return _Outcome(notes, None)
         from zopa.evidence.adding import add
 
-        outcome = _Outcome(notes, self._case, add(self._place, [notes]))
+        outcome = _Outcome(notes, add(self._place, [notes]))
         self._case = self._load()  # so that the next document is compared with this one too
         return outcome
 
     def _notes(self, path: Path, progress: Callable[[float], None]) -> Notes:
-        from zopa.evidence.documents import read as read_document
-        from zopa.evidence.noting import take_notes
+        from zopa.evidence import noting
 
         chosen = {} if self._model is None else {"model": self._model}
-        notes = take_notes(read_document(path), self._case, **chosen)
+        notes = noting.read(path, self._case, **chosen)
         if self._endpoint is None:
             return notes
         from zopa.evidence.second_reader import with_second_reader
 
-        return with_second_reader(notes, self._case, self._endpoint, progress)
+        return with_second_reader(notes, self._endpoint, progress)
 
 
 def _report(path: Path, error: DocumentError | OSError, *, as_json: bool) -> None:

@@ -1,6 +1,6 @@
 """From documents to statements: a first pass over what parties are reported to have said.
 
-    notes = zopa.read("article.txt", case=zopa.load("cases/minerals"))
+    notes = zopa.read("article.txt", case="cases/minerals")
 
 Nothing that is found here is evidence until a person has confirmed it.
 """
@@ -13,7 +13,14 @@ from zopa.lazily import lazily
 
 if TYPE_CHECKING:
     from zopa.evidence.findings import Finding, Notes, Span, Stance, Strength
+    from zopa.evidence.noting import read
 
-__all__ = ["Finding", "Notes", "Span", "Stance", "Strength"]
+__all__ = ["Finding", "Notes", "Span", "Stance", "Strength", "read"]
 
-__getattr__ = lazily(__name__, {".findings": ("Finding", "Notes", "Span", "Stance", "Strength")})
+__getattr__ = lazily(
+    __name__,
+    {
+        ".findings": ("Finding", "Notes", "Span", "Stance", "Strength"),
+        ".noting": ("read",),
+    },
+)

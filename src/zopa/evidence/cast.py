@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DESCRIBED = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
+_NOBODY = frozenset({"no", "neither", "any", "what", "which"})
+"""Before a noun these name nobody: ``no side``."""
 
 RECENT = 60
 """Mentions back to which a description may reach."""
@@ -144,7 +146,8 @@ class _Describing:
         first, last = grammar.name_of(head)
         phrase = passage.doc[first.i : last.i + 1].text
         party = self._party_of(passage, head, phrase)
-        determined = any(word.dep_ in {"det", "poss"} for word in head.lefts)
+        before = [word for word in head.lefts if word.dep_ in {"det", "poss"}]
+        determined = bool(before) and not any(word.lower_ in _NOBODY for word in before)
         somebody = people.is_group(head) or people.is_role(head)
         if first != head and (party is not None or (determined and somebody)):
             found = self._described(passage, head, phrase, party)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from zopa.case.model import Option
+from zopa.case.model import Case, Option
 from zopa.evidence.documents import Document
 
 
@@ -136,7 +136,8 @@ class Notes:
     """What a first reading of one document found, in the order of the text.
 
     ``sentences`` are where the sentences stand, so that a finding can be shown in its own.
-    ``made_with`` names what made the notes, with versions.
+    ``made_with`` names what made the notes, with versions; ``case`` is the case in whose terms
+    they are, if any.
     """
 
     document: Document
@@ -145,9 +146,22 @@ class Notes:
     rejected: tuple[Rejected, ...] = ()
     notices: tuple[Notice, ...] = ()
     made_with: Mapping[str, str] = field(default_factory=dict)
+    case: Case | None = field(default=None, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """The notes as JSON (``docs/reference/json.md``)."""
         from zopa.evidence.export import notes_json
 
         return notes_json(self)
+
+    def __str__(self) -> str:
+        """The notes as the terminal shows them, without colour."""
+        from zopa.report.notes import plain_text
+
+        return plain_text(self)
+
+    def _repr_html_(self) -> str:
+        """The notes as a notebook shows them."""
+        from zopa.report.notes import notebook_html
+
+        return notebook_html(self)

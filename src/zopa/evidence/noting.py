@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zopa.case.model import Case
+from zopa.case import Case, load
 from zopa.evidence import comparing, conditions, dates, posts, suggesting
 from zopa.evidence.attribution import stance
 from zopa.evidence.attribution.clauses import Own
@@ -26,6 +27,7 @@ from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.attribution.quoting import quoted
 from zopa.evidence.attribution.sentences import attributions
 from zopa.evidence.documents import Document
+from zopa.evidence.documents import read as read_document
 from zopa.evidence.findings import Finding, Notes, Span
 from zopa.evidence.language_model import addressed, flagged
 from zopa.evidence.naming import Names
@@ -50,6 +52,19 @@ _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they"})
 _LONGEST_ID = 24
 
 
+def read(
+    document: str | Path, case: Case | str | Path | None = None, *, model: str = MODEL
+) -> Notes:
+    """Read a document and take notes; with a case, or a path to one, in its names and terms.
+
+    ``model`` is the spaCy model that parses English. Raises `DocumentError` where the document
+    cannot be read, `CaseError` where the case cannot, and `BadRequest` where there is no model of
+    that name.
+    """
+    known = load(case) if isinstance(case, (str, Path)) else case
+    return take_notes(read_document(Path(document)), known, model=model)
+
+
 def take_notes(document: Document, case: Case | None = None, *, model: str = MODEL) -> Notes:
     """What a first reading of a document finds; with a case, in its names and terms.
 
@@ -64,7 +79,7 @@ def take_notes(document: Document, case: Case | None = None, *, model: str = MOD
         sentences = tuple(_sentences(parsed))
     notices = tuple(addressed(document, sentences))
     made_with = {"spacy": version("spacy"), model: str(nlp.meta["version"])}
-    return Notes(document, flagged(findings, notices), sentences, (), notices, made_with)
+    return Notes(document, flagged(findings, notices), sentences, (), notices, made_with, case)
 
 
 def _sentences(parsed: Parsed) -> Iterator[Span]:

@@ -36,6 +36,6 @@ def confidence(rule: str) -> float:
 
 @cache
 def recorded() -> dict[str, Record]:
-    """What was measured on the development half of the labelled articles, by rule."""
+    """What was measured, by rule, on labelled articles that no rule was written for."""
     text = (files("zopa.evidence") / "reliability.json").read_text(encoding="utf-8")
     return {rule: Record(*counts) for rule, counts in json.loads(text).items()}

@@ -18,12 +18,13 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(%|percent|per cent|percentage|[A-Za-z$€£]+)?"
 )
+_NO = re.compile(r"\b(?:no|none|not|nothing|never|without)\b|n['’]t\b", re.IGNORECASE)
 _STOP = among(
     """
     the a an of to in on for and or with by from at as is are be not no its their his her it
     that this than into over under will would should could may can has have had been was
     were all any some more less other only also up out after before united states country
-    countries party parties
+    countries party parties agreement agreed deal
     """
 )
 LEAST = 0.9
@@ -99,7 +100,7 @@ class Vocabulary:
         ):
             return None
         issue = self._issues[scored[0][1]]
-        return Topic(issue.id, _number(issue, text) if issue.numeric else _option(issue, given))
+        return Topic(issue.id, _number(issue, text) if issue.numeric else _option(issue, text))
 
     def agreement(self, text: str) -> str | None:
         """The one agreement whose title or id the words hold."""
@@ -131,21 +132,29 @@ def _weights(known: Iterable[frozenset[str]]) -> dict[str, float]:
     }
 
 
-def _option(issue: Issue, given: frozenset[str]) -> Option | None:
+def _option(issue: Issue, text: str) -> Option | None:
     """The option that has the most words of its own in common, which are no words of the issue
     either; None where two are as near."""
+    given, denied = frozenset(stems(text)), _denies(text)
     own = {
-        option: frozenset(stems(f"{issue.label(option)} {option}".replace("_", " ")))
+        option: frozenset(stems(f"{issue.label(option)} {_spaced(str(option))}"))
         for option in issue.options
     }
     shared = frozenset.intersection(*own.values()).union(stems(issue.title))
-    scored = sorted(
-        ((len((words - shared) & given), str(option)) for option, words in own.items()),
-        reverse=True,
-    )
+    scored = []
+    for option, words in own.items():
+        negative = _denies(issue.label(option))
+        if negative and not denied:  # compensation is no word of "No compensation"
+            words = frozenset(stems(_spaced(str(option))))
+        scored.append((len((words - shared) & given) + (negative and denied), str(option)))
+    scored.sort(reverse=True)
     if scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return scored[0][1]
+
+
+def _denies(text: str) -> bool:
+    return _NO.search(text) is not None
 
 
 def _number(issue: Issue, text: str) -> float | None:

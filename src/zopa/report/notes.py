@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from html import escape
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -33,16 +34,24 @@ NOBODY = "bright_black"
 
 UNCLEAR = "(not clear who)"
 
+CONFIDENCE = "In parentheses: how often findings by that rule were right on labelled articles."
+"""What the figure beside a rule is."""
 
-def print_notes(notes: Notes, console: Console, case: Case | None = None) -> None:
+
+def print_notes(notes: Notes, console: Console) -> None:
     """Print the notes, as wide and as colourful as the console allows."""
     plain = console.no_color or console.color_system is None
-    print_page(partial(_parts, _Page(notes, case, plain)), console)
+    print_page(partial(_parts, _Page(notes, plain)), console)
 
 
-def plain_text(notes: Notes, case: Case | None = None, width: int = 100) -> str:
+def plain_text(notes: Notes, width: int = 100) -> str:
     """The same without colour, whatever the surroundings say."""
-    return page_text(partial(_parts, _Page(notes, case, plain=True)), width)
+    return page_text(partial(_parts, _Page(notes, plain=True)), width)
+
+
+def notebook_html(notes: Notes) -> str:
+    """The same text, escaped, as a notebook shows it."""
+    return f"<pre>{escape(plain_text(notes), quote=True)}</pre>"
 
 
 _NUMBERED = re.compile(r"_[0-9]+$")
@@ -53,8 +62,12 @@ class _Page:
     """Notes on a page, in the case's words where there is a case."""
 
     notes: Notes
-    case: Case | None
     plain: bool
+
+    @property
+    def case(self) -> Case | None:
+        """The case in whose words the notes are."""
+        return self.notes.case
 
     @cached_property
     def colours(self) -> Mapping[str, str]:
@@ -100,6 +113,8 @@ def _parts(page: _Page, marks: Marks, _: int) -> Iterator[RenderableType]:
     yield from _summary(page, marks)
     if page.stem:
         yield marks.text(f"Number 1 is called {clean(page.stem)}1, and so on.", FAINT)
+    if page.notes.findings:
+        yield marks.text(CONFIDENCE, FAINT)
     yield from _remarks(notes, marks)
 
 
@@ -162,7 +177,7 @@ def _details(page: _Page, finding: Finding) -> Iterator[str]:
         yield f"repeats {clean(finding.same_as)}"
     if finding.supersedes is not None:
         yield f"takes back {clean(finding.supersedes)}"
-    yield f"{_finder(finding)}, {finding.confidence:.2g}"
+    yield _finder(finding)
 
 
 def _issue(page: _Page, finding: Finding, name: str) -> str:
@@ -175,7 +190,7 @@ def _issue(page: _Page, finding: Finding, name: str) -> str:
 
 
 def _finder(finding: Finding) -> str:
-    rule = f"rule {clean(finding.rule)}" if finding.rule else "rules"
+    rule = f"rule {clean(finding.rule) or 'not named'} ({finding.confidence:.2f})"
     match finding.found_by:
         case FoundBy.MODEL:
             return "language model only"

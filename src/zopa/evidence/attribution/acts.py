@@ -41,6 +41,9 @@ _MESSAGES = among(
 )
 """Nouns for what is said, written or decided."""
 
+_WORDS = among("statement letter note message memo communique communiqué")
+"""Those that are nothing but words, so that nobody offers what it hands out."""
+
 _PASSING_ON = among(
     """
     make give deliver issue release publish raise send post express voice have hold offer present
@@ -197,6 +200,12 @@ def message(passage: Passage, verb: Token) -> Attribution | None:
         return None
     cues = (grammar.first_with_verb(verb), verb if found is None else noun)
     return Attribution(passage, verb, cues, "n", SAYING, content, source, "message", root)
+
+
+def carries_words(verb: Token) -> bool:
+    """Whether what the verb carries only says something: ``released a statement``."""
+    noun = grammar.child(verb, "dobj")
+    return noun is not None and grammar.base(noun) in _WORDS
 
 
 def _speaks(word: Token) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zopa.evidence.attribution.contents import TIMES, before_cue, is_time
-from zopa.evidence.attribution.lexicon import Cue, Frames
+from zopa.evidence.attribution.lexicon import VERBS, Cue, Frames
 from zopa.evidence.attribution.model import SAYING, Complement
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Passage
@@ -101,7 +101,10 @@ def _unmarked(passage: Passage, verb: Token, word: Token, frames: Frames) -> Com
     if word.tag_ == "VBG" and "g" in frames and word.left_edge.i - verb.i <= 2:
         return Complement("g", frames["g"], word.left_edge, word.right_edge, word)
     subject = grammar.child(word, "nsubj", "nsubjpass")
-    marked = grammar.child(word, "mark", "advmod") is not None
+    marked = any(
+        part.dep_ in {"mark", "advmod"} and grammar.child(part, "pobj") is None
+        for part in word.children
+    )
     if "c" not in frames or subject is None or marked or word.tag_ in {"VBG", "VBN"}:
         return None
     return Complement("c", frames["c"], subject.left_edge, word.right_edge, word)
@@ -248,7 +251,7 @@ def _each_after_preposition(word: Token, frames: Frames) -> Iterator[Complement]
 def _after_preposition(word: Token, frame: str, told: Cue) -> Complement | None:
     preposition = preposition_of(word, frame[1:])
     if preposition is None or preposition.i < word.i:
-        return None
+        return _clause_marked(word, frame, told)
     inner = grammar.child(preposition, "prep")  # ``out of the talks``
     thing = grammar.child(preposition, "pobj", "pcomp")
     if thing is None and inner is not None:
@@ -271,12 +274,37 @@ def _clause_after(word: Token, preposition: Token, frame: str, told: Cue) -> Com
     return None
 
 
+def _clause_marked(word: Token, frame: str, told: Cue) -> Complement | None:
+    """``called for convoys to be let through``: the preposition is read as the mark of the
+    clause."""
+    for clause in word.rights:
+        edge = clause.left_edge
+        if clause.dep_ in {"ccomp", "advcl", "xcomp"} and has_to(clause) and edge.dep_ == "mark":
+            if edge.lower_ == frame[1:]:
+                return Complement(frame, told, edge.nbor(), clause.right_edge, clause)
+    return None
+
+
+def particle(verb: Token) -> Token | None:
+    """The particle of a verb, also where it was read as an adverb or a preposition without a
+    thing: ``walked away from``, ``pulled out of``."""
+    found = grammar.child(verb, "prt")
+    if found is not None:
+        return found
+    for word in verb.rights:
+        loose = word.dep_ == "advmod" or (
+            word.dep_ == "prep" and grammar.child(word, "pobj", "pcomp") is None
+        )
+        if loose and word.i == verb.i + 1 and f"{grammar.base(verb)}+{word.lower_}" in VERBS:
+            return word
+    return None
+
+
 def preposition_of(word: Token, name: str) -> Token | None:
-    """The preposition of that name that hangs from a word."""
-    kinds = {"prep", "prt", "advmod", "dative"}
-    return next(
-        (part for part in word.children if part.lower_ == name and part.dep_ in kinds), None
-    )
+    """The preposition of that name that hangs from a word, or from its particle."""
+    kinds, beside = {"prep", "prt", "advmod", "dative"}, particle(word)
+    parts = (*word.children, *(() if beside is None else beside.children))
+    return next((part for part in parts if part.lower_ == name and part.dep_ in kinds), None)
 
 
 def about(word: Token) -> tuple[Token, Token, Token] | None:

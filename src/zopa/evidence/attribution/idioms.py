@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from zopa.evidence.attribution.complements import about, end_of_object, is_dummy
-from zopa.evidence.attribution.contents import content_of, with_condition
+from zopa.evidence.attribution.contents import content_of, trimmed, with_condition
 from zopa.evidence.attribution.lexicon import Cue
 from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.findings import Stance, Strength
@@ -118,7 +118,10 @@ def idiom(passage: Passage, verb: Token) -> Attribution | None:
     found = None if phrase.sign == ">" else about(thing) or about(verb)
     if found is not None:
         end, first, last = max(verb, thing, key=lambda word: word.i), found[0], found[1]
-    content = content_of(passage, verb, first, with_condition(verb.rights, last))
+    if passive and last.i < verb.i:
+        content = trimmed(passage, first.i, last.i)
+    else:
+        content = content_of(passage, verb, first, with_condition(verb.rights, last))
     if content is None:
         return None
     cues = (grammar.first_with_verb(verb), end)

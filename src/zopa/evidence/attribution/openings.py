@@ -38,7 +38,8 @@ def name_before_colon(passage: Passage) -> Attribution | None:
 
 
 def according_to(passage: Passage, word: Token) -> Attribution | None:
-    """``According to X, …``: all of the sentence that is not this phrase."""
+    """``According to X, …``: all of the sentence that is not this phrase, or the whole of it where
+    the phrase stands inside."""
     preposition = grammar.child(word, "prep")
     source = grammar.child(preposition, "pobj") if preposition is not None else None
     if preposition is None or source is None or preposition.lower_ != "to":
@@ -47,7 +48,9 @@ def according_to(passage: Passage, word: Token) -> Attribution | None:
     if word.i <= sentence.start + 1:
         content = trimmed(passage, source.right_edge.i + 1, sentence.end - 1)
     else:
-        content = trimmed(passage, sentence.start, word.i - 1)
+        after = word.doc[source.right_edge.i + 1 : sentence.end]
+        inside = any(part.is_alpha for part in after)
+        content = trimmed(passage, sentence.start, sentence.end - 1 if inside else word.i - 1)
     if content is None or content.start >= content.end:
         return None
     cues, root = (word, preposition), sentence.root

@@ -23,7 +23,7 @@ from zopa.evidence.attribution.clauses import (
 from zopa.evidence.attribution.contents import trimmed
 from zopa.evidence.attribution.lexicon import Cue
 from zopa.evidence.attribution.model import Attribution
-from zopa.evidence.attribution.turning import by_cue
+from zopa.evidence.attribution.turning import by_cue, by_preference
 from zopa.evidence.attribution.verbs import SILENCE
 from zopa.evidence.findings import Span, Stance, Strength
 from zopa.evidence.parsing import grammar
@@ -134,7 +134,7 @@ def _by_cue(entry: Attribution) -> tuple[Cue, str]:
     if cue is None:
         return told, "cue"
     if grammar.would_rather(cue):
-        return Cue(Stance.WANTS, Strength.MEDIUM), "would rather"
+        return by_preference(entry)
     if told.stance is Stance.ASSERTS:
         return _by_announcement(cue, entry) or (told, "cue")
     return by_cue(entry)

@@ -70,6 +70,15 @@ def by_cue(entry: Attribution) -> tuple[Cue, str]:
     return Cue(Stance.DEMANDS, Strength.STRONG), "refused"  # ``refused to back down``
 
 
+def by_preference(entry: Attribution) -> tuple[Cue, str]:
+    """``would rather see a vote``, ``would prefer not to vote``, ``would rather block the vote``."""
+    if entry.told.stance not in {Stance.ASSERTS, Stance.WANTS}:
+        return by_cue(entry)
+    if _inner(entry) is Stance.REFUSES:
+        return Cue(Stance.REFUSES, Strength.MEDIUM), "denied content"
+    return Cue(Stance.WANTS, Strength.MEDIUM), "would rather"
+
+
 def _inner(entry: Attribution) -> Stance | None:
     """What it would be to do what somebody refuses, offers or wants to: a refusal, a concession
     (`OFFERS`), or a plain act."""

@@ -13,6 +13,7 @@ from zopa.evidence.attribution.complements import (
     has_to,
     infinitive_start,
     is_dummy,
+    particle,
     preposition_of,
 )
 from zopa.evidence.attribution.contents import content_of, with_condition
@@ -74,11 +75,11 @@ def _participle(passage: Passage, verb: Token) -> Attribution | None:
 def _frames(verb: Token) -> Frames | None:
     """The frames of a verb with its particle; beside one that the lexicon does not know with it,
     clauses and prepositions only."""
-    lemma, particle = grammar.base(verb), grammar.child(verb, "prt")
+    lemma, beside = grammar.base(verb), particle(verb)
     frames = VERBS.get(lemma)
-    if particle is None:
+    if beside is None:
         return frames
-    together = VERBS.get(f"{lemma}+{particle.lower_}")
+    together = VERBS.get(f"{lemma}+{beside.lower_}")
     if together is not None or frames is None:
         return together
     return {frame: told for frame, told in frames.items() if frame[0] in ":cq"}
@@ -101,12 +102,15 @@ def _active(passage: Passage, verb: Token, frames: Frames) -> Attribution | None
 
 def _is_idle(verb: Token, found: Complement, source: Token) -> bool:
     """Whether a verb tells no stance after all: ``declined to comment``, ``have to address it``,
-    ``that would encourage them to return``, ``the refusal highlights``."""
+    ``that would encourage them to return``, ``released a statement``, ``the refusal
+    highlights``."""
     if found.root is not None and found.frame == "t" and grammar.base(found.root) in _UNNAMED:
         return True
     if found.frame == "i" and any(word.lower_ in _SUPPOSING for word in verb.lefts):
         return True
     if found.frame == "o" and found.told.stance is Stance.ASSERTS and has_to(verb):
+        return True
+    if found.frame == "o" and found.told.ordinary and acts.carries_words(verb):
         return True
     frames = NOUNS.get(grammar.base(source))
     return frames is not None and of_noun(source, frames) is not None
@@ -114,7 +118,7 @@ def _is_idle(verb: Token, found: Complement, source: Token) -> bool:
 
 def _last_of_cue(verb: Token, frame: str) -> Token:
     """The verb, its particle, or its preposition, whichever comes last."""
-    words = [verb, grammar.child(verb, "prt")]
+    words = [verb, particle(verb)]
     words.append(preposition_of(verb, frame[1:]) if frame.startswith(":") else None)
     return max((word for word in words if word is not None), key=lambda word: word.i)
 

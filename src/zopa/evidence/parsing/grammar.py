@@ -206,7 +206,7 @@ def first_with_verb(verb: Token) -> Token:
         before = first.nbor(-1)
         if before.head != verb or before.dep_ not in _WITH_VERB:
             return first
-        first = before
+        first = before.left_edge
     return first
 
 
