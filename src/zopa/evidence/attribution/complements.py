@@ -100,6 +100,8 @@ def _unmarked(passage: Passage, verb: Token, word: Token, frames: Frames) -> Com
         return _clause(passage, verb, word, frames)
     if word.tag_ == "VBG" and "g" in frames and word.left_edge.i - verb.i <= 2:
         return Complement("g", frames["g"], word.left_edge, word.right_edge, word)
+    if has_to(word) and "t" in frames and infinitive_start(word).i - verb.i <= 2:
+        return Complement("t", frames["t"], infinitive_start(word), word.right_edge, word)
     subject = grammar.child(word, "nsubj", "nsubjpass")
     marked = any(
         part.dep_ in {"mark", "advmod"} and grammar.child(part, "pobj") is None

@@ -105,6 +105,7 @@ asserts medium t: go+on continue
 ?asserts medium o: see promote
 asserts medium o: declare report note announce claim
 wants medium t: want wish desire hope aspire long yearn aim seek strive intend mean prefer like
+wants medium t: love
 wants medium i: want wish desire prefer like
 wants medium c: hope wish prefer want
 asserts medium t: claim profess

@@ -72,7 +72,7 @@ def by_cue(entry: Attribution) -> tuple[Cue, str]:
 
 def by_preference(entry: Attribution) -> tuple[Cue, str]:
     """``would rather see a vote``, ``would prefer not to vote``, ``would rather block the vote``."""
-    if entry.told.stance not in {Stance.ASSERTS, Stance.WANTS}:
+    if entry.told.stance in {Stance.REFUSES, Stance.DEMANDS}:
         return by_cue(entry)
     if _inner(entry) is Stance.REFUSES:
         return Cue(Stance.REFUSES, Strength.MEDIUM), "denied content"

@@ -95,7 +95,7 @@ def _active(passage: Passage, verb: Token, frames: Frames) -> Attribution | None
     if content is None:
         return None
     frame, told, _, _, root = found
-    cues = (grammar.first_with_verb(verb), _last_of_cue(verb, frame))
+    cues = (grammar.first_with_verb(verb), _last_of_cue(verb, found))
     rule = "saying" if told.stance is Stance.ASSERTS else "stance"
     return Attribution(passage, verb, cues, frame, told, content, source, rule, root)
 
@@ -116,10 +116,11 @@ def _is_idle(verb: Token, found: Complement, source: Token) -> bool:
     return frames is not None and of_noun(source, frames) is not None
 
 
-def _last_of_cue(verb: Token, frame: str) -> Token:
+def _last_of_cue(verb: Token, found: Complement) -> Token:
     """The verb, its particle, or its preposition, whichever comes last."""
     words = [verb, particle(verb)]
-    words.append(preposition_of(verb, frame[1:]) if frame.startswith(":") else None)
+    if found.frame.startswith(":"):
+        words.append(preposition_of(verb, found.frame[1:]) or found.first.nbor(-1))
     return max((word for word in words if word is not None), key=lambda word: word.i)
 
 
@@ -154,5 +155,5 @@ def _doing(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
     if found is None or content is None:
         return None
     frame, told, _, _, root = found
-    cues = (grammar.first_with_verb(verb), _last_of_cue(verb, frame))
+    cues = (grammar.first_with_verb(verb), _last_of_cue(verb, found))
     return Attribution(passage, verb, cues, frame, told, content, verb.head, "stance", root)
