@@ -16,12 +16,13 @@ from zopa.evidence.mentions import Entity, Mentions
 from zopa.evidence.naming import Names, words
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Parsed, Passage
-from zopa.evidence.pronouns import meant
+from zopa.evidence.pronouns import last_group, last_person, meant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DESCRIBED = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj"})
+_OF_ANOTHER = frozenset({"'s", "’s"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _NOBODY = frozenset({"no", "neither", "any", "what", "which"})
 """Before a noun these name nobody: ``no side``."""
@@ -58,15 +59,18 @@ class _Naming:
 
     def name(self, passage: Passage, head: Token) -> None:
         """An entity for a name, or one more mention of a known one."""
-        before = [word for part in head.lefts if _belongs(part) for word in part.subtree]
+        before = [word for part in head.lefts if _belongs(part, head) for word in part.subtree]
         whole = [*before, head]
         titles = [word for word in whole if people.is_title(word)]
-        start = max((word.i + 1 for word in titles), default=whole[0].i)
+        apart = [*titles, *(word for word in whole if word.lower_ in _OF_ANOTHER)]
+        start = max((word.i + 1 for word in apart), default=whole[0].i)
         proper = [word for word in whole if word.i >= start and word.pos_ == "PROPN"]
         if not proper:
             return
-        text = passage.doc[proper[0].i : head.i + 1].text
-        entity = self._known(text, titled=bool(titles)) or self._new(text)
+        name = passage.doc[proper[0].i : head.i + 1].text
+        text = passage.doc[proper[0].i : _end_of_group(head).i + 1].text
+        last = (words(name) or ("",))[-1]
+        entity = self._known(text, last, titled=bool(titles)) or self._new(text, last)
         entity.called |= {word.lower_ for word in titles}
         self._learn(entity, passage, head)
         if len(proper) > 1 and not self._names.is_party(text):
@@ -75,38 +79,47 @@ class _Naming:
             entity.person = False
         self._mentions.add(passage, head, entity)
 
-    def _known(self, text: str, *, titled: bool) -> Entity | None:
-        """The entity that goes by a name: the same, its last part, or a fuller one."""
-        given = words(text)
-        for entity in reversed(self._by_last.get(given[-1], ()) if given else ()):
+    def _known(self, text: str, last: str, *, titled: bool) -> Entity | None:
+        """The entity that goes by a name: the same, its last part, or a fuller one; nobody where
+        one word might mean entities of several parties."""
+        given, own = words(text), self._names.party(text)
+        known = [
+            entity
+            for entity in self._by_last.get(last, ())
+            if own is None or entity.party in {None, own}
+        ]
+        unclear = len(given) == 1 and len({entity.party for entity in known} - {None}) > 1
+        for entity in reversed(known):
             mine = words(entity.name)
+            if mine == given:
+                return entity
             surname = len(given) == 1 and entity.person
-            if mine == given or surname or mine[-len(given) :] == given:
+            if not unclear and (surname or given in {mine[-len(given) :], mine[: len(given)]}):
                 return entity
             if given[-len(mine) :] == mine and (entity.person or titled or len(mine) > 1):
                 entity.name = text
                 return entity
         return None
 
-    def _new(self, text: str) -> Entity:
+    def _new(self, text: str, last: str) -> Entity:
         """A new entity, found again by the last word of its name (of ``al-Assad`` also by
-        ``Assad``)."""
-        entity, given = Entity(text), words(text)
-        for last in {given[-1], given[-1].rpartition("-")[2]} if given else ():
-            self._by_last.setdefault(last, []).append(entity)
+        ``Assad``; of ``Bank of Norland`` by ``Bank``)."""
+        entity = Entity(text)
+        for word in {last, last.rpartition("-")[2]}:
+            self._by_last.setdefault(word, []).append(entity)
         return entity
 
     def _learn(self, entity: Entity, passage: Passage, head: Token) -> None:
         """What the text calls an entity beside its name: titles, additions, what it belongs to."""
         doc = passage.doc
-        phrases = [doc[head.left_edge.i : head.i + 1].text]
+        phrases = [doc[head.left_edge.i : grammar.name_of(head)[1].i + 1].text]
         called = [head] if people.is_title(head) else []
         for word in head.rights:
-            if _is_description(word) and not people.is_other(word):
+            if word.dep_ == "appos" and _describes(word):
                 first, last = grammar.name_of(word)
                 called.append(word)
                 phrases.append(doc[first.i : _held_for(last).i + 1].text)
-        if head.dep_ == "appos" and (head.head.pos_ == "NOUN" or people.is_title(head.head)):
+        if head.dep_ == "appos" and _describes(head.head):
             called.append(head.head)
             phrases.append(doc[head.head.left_edge.i : head.i + 1].text)
         for noun in called:
@@ -174,26 +187,50 @@ class _Describing:
                 if _fits(mention.entity, called, modifiers, party):
                     return mention.entity
             party = party or self._names.by_word(called)
+            known = None if party is not None else self._for_a_change(passage, head)
+            if known is not None:
+                return known
         person = people.is_role(head) and head.tag_ != "NNS"
         return Entity(phrase, party, person=person, called={called, *modifiers})
+
+    def _for_a_change(self, passage: Passage, head: Token) -> Entity | None:
+        """Whoever was spoken of last, where it is said in other words: ``the veteran mediator``,
+        ``the group``."""
+        place = passage.at(head.idx)
+        if people.is_role(head) and head.tag_ != "NNS" and people.is_variation(head):
+            return last_person(self._mentions, place)
+        return last_group(self._mentions, place) if people.is_any_group(head) else None
 
 
 def _fits(entity: Entity, called: str, modifiers: set[str], party: str | None) -> bool:
     """Whether a definite description may mean an entity."""
     if party is not None and entity.party not in {None, party}:
         return False
-    if called in entity.called and (not modifiers or party or modifiers & entity.called):
+    if people.holds(called, entity.called) and (
+        not modifiers or party or modifiers & entity.called
+    ):
         return True
     return party is None and called in people.GROUPS and called in words(entity.name)
 
 
-def _belongs(part: Token) -> bool:
+def _belongs(part: Token, head: Token) -> bool:
     """Whether a word before a name is part of it."""
+    if part.dep_ == "poss" and people.is_group(head):  # ``Workers' Union``, not ``Norland's``
+        return any(word.dep_ == "case" and word.text in {"'", "’"} for word in part.rights)
     return part.dep_ == "compound" or (part.pos_ == "PROPN" and part.dep_ in {"nmod", "amod"})
 
 
-def _is_description(word: Token) -> bool:
-    return word.dep_ == "appos" and (word.pos_ == "NOUN" or people.is_title(word))
+def _end_of_group(head: Token) -> Token:
+    """The last word of a name: of ``Bank of Norland`` the last, where a group is called so."""
+    of = next(head.rights, None)
+    thing = grammar.child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    named = thing is not None and thing.pos_ == "PROPN" and people.is_group(head)
+    return thing if named and thing is not None else head
+
+
+def _describes(word: Token) -> bool:
+    """Whether a word beside a name says who that is."""
+    return (word.pos_ == "NOUN" or people.is_title(word)) and not people.is_other(word)
 
 
 def _modifiers(noun: Token) -> set[str]:

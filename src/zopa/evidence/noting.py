@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they"})
 """As the subject of what somebody says these mostly mean who says it."""
 
+_WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _LONGEST_ID = 24
 
 
@@ -138,7 +139,12 @@ class _Reader:
 
     def _speaker(self, entry: Attribution) -> Speaker:
         if entry.source is not None:
-            return self._cast.speaker(entry.passage, entry.source)
+            found = self._cast.speaker(entry.passage, entry.source)
+            if found.party is None and any(
+                _WE.search(part.inner.of(self._text)) for part in entry.quoted
+            ):
+                return self._cast.speaking_for(found, entry.passage, entry.source)
+            return found
         if entry.named is not None:
             return self._cast.named(self._text, entry.named)
         return Speaker(None, None, None)

@@ -18,7 +18,7 @@ ROLES = among(
     congressman congresswoman representative spokesman spokeswoman spokesperson commissioner general
     colonel admiral commander officer official adviser advisor lawyer attorney judge professor
     economist analyst researcher historian pollster strategist broker banker executive founder owner
-    organizer organiser activist convener convenor delegate deputy treasurer king queen prince
+    speaker organizer organiser activist convener convenor delegate deputy treasurer king queen prince
     princess pope bishop doctor dr mr mrs ms mr. mrs. ms. dr. sen sen. rep rep. gov gov. gen gen.
     sir candidate nominee lawmaker counterpart successor steward captain boss mp ceo
     """
@@ -40,10 +40,10 @@ GROUPS = among(
 OTHERS = among(
     """
     counterpart successor predecessor rival opponent critic neighbour neighbor ally adversary enemy
-    defender partner victim friend
+    defender partner victim friend media press newspaper television radio broadcaster
     """
 )
-"""Who is somebody else's, and not on their side."""
+"""Who is somebody else's, and not on their side; the press speaks for no party."""
 
 _MANY = among(
     """
@@ -63,6 +63,19 @@ _PAPERS = among(
 """What speaks for whoever wrote it."""
 
 _BEFORE_ROLES = among("prime foreign vice deputy acting former treasury u.s. us")
+_ALIKE = (
+    among("chair chairman chairwoman chairperson"),
+    among("spokesman spokeswoman spokesperson"),
+    among("chief head leader boss"),
+    among("envoy mediator facilitator"),
+)
+"""Words for one office: whoever is called one of them may be called another."""
+
+_ENVOYS = among(
+    "official spokesman spokeswoman spokesperson aide adviser advisor negotiator delegate envoy"
+)
+_VARYING = among("former veteran ex longtime long-time retired seasoned one-time onetime")
+_ANY_GROUP = among("group organisation organization bloc body movement faction")
 _MALE = among("mr mr. sir lord chairman spokesman king prince")
 _FEMALE = among("mrs mrs. ms ms. miss lady madam chairwoman spokeswoman queen princess")
 
@@ -87,6 +100,31 @@ def is_title(word: Token) -> bool:
 def is_group(word: Token) -> bool:
     """Whether a word means many together."""
     return word.lower_ in GROUPS or word.lemma_.lower() in GROUPS
+
+
+def is_envoy(word: Token) -> bool:
+    """Whether a word means somebody who speaks for others."""
+    return word.lemma_.lower() in _ENVOYS
+
+
+def is_variation(word: Token) -> bool:
+    """Whether a description tells something new of somebody known, for a change: ``the former
+    judge``."""
+    definite = any(part.lower_ == "the" for part in word.lefts)
+    return definite and any(part.lower_ in _VARYING for part in word.lefts)
+
+
+def is_any_group(word: Token) -> bool:
+    """Whether a word means whichever group was spoken of: ``the group``."""
+    return word.tag_ == "NN" and word.lower_ in _ANY_GROUP
+
+
+def holds(role: str, called: Collection[str]) -> bool:
+    """Whether somebody of whom a document uses these words may be meant by a role: the prime
+    minister by ``the premier``."""
+    if role in called or (role == "premier" and {"prime", "minister"} <= set(called)):
+        return True
+    return any(role in alike and not alike.isdisjoint(called) for alike in _ALIKE)
 
 
 def is_other(word: Token) -> bool:

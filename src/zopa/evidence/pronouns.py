@@ -34,6 +34,7 @@ def meant(mentions: Mentions, passage: Passage, word: Token) -> Entity | None:
         return teller or _person(mentions, place, "m" if lowered in people.HE else "f")
     if lowered in people.THEY:
         teller = _teller(mentions, passage, word, person=False)
+        teller = teller or _doer(mentions, passage, word)
         return teller or _group(mentions, passage, word)
     return _called(mentions, word, place) if people.is_role(word) else None
 
@@ -48,6 +49,33 @@ def _teller(mentions: Mentions, passage: Passage, word: Token, *, person: bool) 
         return None
     entity = mentions.of(passage, teller)
     return entity if entity is not None and entity.person is person else None
+
+
+def _doer(mentions: Mentions, passage: Passage, word: Token) -> Entity | None:
+    """Of ``Tamrun will stop if Corland pays, its negotiator said`` Tamrun: who does what is
+    told."""
+    verb = word.head.head
+    if word.dep_ != "poss" or word.head.dep_ != "nsubj":
+        return None
+    told = grammar.child(verb, "ccomp")
+    doer = None if told is None or told.i > word.i else grammar.child(told, "nsubj", "nsubjpass")
+    entity = None if doer is None else mentions.of(passage, doer)
+    return None if entity is None or entity.person or entity.party is None else entity
+
+
+def last_person(mentions: Mentions, place: int) -> Entity | None:
+    """The last person before a place, a subject rather than another."""
+    near = [one for one in islice(mentions.before(place), NEAR) if one.entity.person]
+    told = next((one for one in near if one.subject), None) or next(iter(near), None)
+    return None if told is None else told.entity
+
+
+def last_group(mentions: Mentions, place: int) -> Entity | None:
+    """The last group of a party before a place, a subject rather than another."""
+    near = [one for one in islice(mentions.before(place), NEAR) if not one.entity.person]
+    known = [one for one in near if one.entity.party is not None]
+    told = next((one for one in known if one.subject), None) or next(iter(known), None)
+    return None if told is None else told.entity
 
 
 def _person(mentions: Mentions, place: int, gender: str) -> Entity | None:
@@ -81,4 +109,4 @@ def _called(mentions: Mentions, word: Token, place: int) -> Entity | None:
     """The last one who was called so: ``the minister``."""
     called = word.lemma_.lower()
     before = (mention.entity for mention in islice(mentions.before(place), FARTHEST_TITLE))
-    return next((entity for entity in before if called in entity.called), None)
+    return next((entity for entity in before if people.holds(called, entity.called)), None)

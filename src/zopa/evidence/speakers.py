@@ -6,7 +6,7 @@ better than a guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from zopa.evidence.findings import Span
 from zopa.evidence.naming import Names, words
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Parsed, Passage
-from zopa.evidence.pronouns import meant
+from zopa.evidence.pronouns import last_group, meant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,6 +83,14 @@ class Cast:
         named = self._names.party(passage.doc[first.i : last.i + 1].text)
         author = None if named is not None else self._author(source)
         return named if author is None else self.party(passage, author)
+
+    def speaking_for(self, speaker: Speaker, passage: Passage, source: Token) -> Speaker:
+        """An official who is not named and says *we*: one of the party spoken of last."""
+        unnamed = any(word.lower_ in {"a", "an", "one"} for word in source.lefts)
+        if not unnamed or not people.is_envoy(source):
+            return speaker
+        side = last_group(self._mentions, passage.at(source.idx))
+        return speaker if side is None else replace(speaker, party=side.party)
 
     def _together(self, source: Token) -> tuple[str, ...]:
         """The signatories, where all of them are meant."""

@@ -48,12 +48,24 @@ _NO_ACT = among(
 _WELCOMING = among(
     """
     accept agree sign support consider envisage envision imagine live work compromise settle back
-    discuss negotiate talk meet
+    discuss negotiate talk meet look
     """
 )
 """What opens a door even if it only *could* be done."""
 
-_THREATS = among("strike sue leave quit boycott retaliate walk halt stop close")
+_THREATS = among(
+    """
+    strike sue leave quit boycott retaliate walk halt stop close impose levy punish expel invade
+    bomb
+    """
+)
+_PRESSED = among(
+    """
+    lecture rush bully hurry pressure pressurise pressurize dictate blackmail intimidate push drag
+    force bounce stampede cow corner ambush railroad bounce
+    """
+)
+"""What nobody lets be done to them: ``would not be rushed``."""
 _NOT_TO_BE = among("inadmissibility unacceptability impossibility")
 _REPORTS = among("report claim rumour rumor talk allegation suggestion")
 _BESIDE = frozenset({"acomp", "attr", "oprd", "dobj", "prt", "xcomp"})
@@ -239,7 +251,7 @@ def _by_agreeable(root: Token) -> Cue | None:
 
 def _by_presence(root: Token, word: Token) -> Cue | None:
     least = grammar.has_least(word) or grammar.negated(root)
-    if least and grammar.helpers(root) & _WILL:
+    if least and grammar.helpers(root) & (_WILL | {"could"}):
         return _REFUSAL
     if any(grammar.negated(part) for part in word.rights) and grammar.base(word) in NOUNS:
         return Cue(Stance.REFUSES, Strength.MEDIUM)  # ``there is a readiness not to pay``
@@ -256,7 +268,8 @@ def _by_own_act(root: Token, helpers: frozenset[str]) -> Cue | None:
     somebody says of itself."""
     lemma = grammar.base(root)
     if grammar.is_passive(root):
-        return None
+        pressed = grammar.negated(root) and helpers & _WILL and lemma in _PRESSED
+        return _REFUSAL if pressed else None
     if lemma == "go" and root.tag_ == "VBG":
         return _by_plan(root)
     if helpers & _ANNOUNCING and (lemma in _THREATS or resists(root)):
@@ -283,7 +296,7 @@ def _by_announcement(root: Token, helpers: frozenset[str]) -> Cue | None:
         return _DEMAND
     if helpers & _POSSIBLE:
         return _MAYBE if lemma in _WELCOMING else None
-    return None if lemma in _NO_ACT else _OFFER
+    return None if lemma in _NO_ACT or grammar.of_nobody(root) else _OFFER
 
 
 def _rather_than(root: Token) -> bool:

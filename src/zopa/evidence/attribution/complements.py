@@ -116,6 +116,11 @@ def _open_clause(verb: Token, word: Token, frames: Frames) -> Complement | None:
     """A clause without a subject: ``to sign``, ``deploying troops``, ``fair``."""
     thing = grammar.child(verb, "dobj")
     start = word.left_edge
+    if has_to(word) and ":for" in frames:  # ``asked for two more ports to be included``
+        whom = grammar.child(preposition_of(verb, "for") or verb, "pobj")
+        if whom is not None and verb.i < whom.i < word.i:
+            told = frames[":for"]
+            return Complement(":for", told, whom.left_edge, word.right_edge, whom)
     if has_to(word):
         frame = "i" if (thing is not None and thing.i < word.i) or "t" not in frames else "t"
         start = thing.left_edge if frame == "i" and thing is not None else infinitive_start(word)

@@ -156,7 +156,7 @@ offers medium t: offer promise pledge vow undertake agree consent volunteer comm
 offers medium o: offer promise pledge vow propose unveil
 offers medium t: choose decide resolve opt
 ?offers medium t: prepare
-offers medium c: promise pledge vow guarantee propose
+offers medium c: promise pledge vow guarantee propose undertake
 offers medium q: vow pledge promise propose offer suggest urge insist demand
 offers medium g: offer propose suggest recommend
 offers medium g: consider contemplate discuss

@@ -41,6 +41,8 @@ _SAID = among("claim allegation accusation report rumour rumor charge notion cri
 _SHORT = among("short refrain refrained abstain abstained")
 _CONCEDING = among("back yield relent concede soften give")
 _STOPPING = among("stop cease quit")
+_SWEARING = among("vow swear")
+_AGAINST = among("vote campaign fight work rally march protest argue stand side speak come")
 _FAILING = among("fail manage try")
 """Whoever fails to agree has not refused to."""
 
@@ -59,6 +61,8 @@ def by_cue(entry: Attribution) -> tuple[Cue, str]:
     if told.stance is Stance.REFUSES and _is_report(entry):
         return Cue(Stance.ASSERTS, Strength.MEDIUM), "denied report"
     stance, why = turned(cue, told, phrase=entry.rule == "phrase of nothing")
+    if _swears_off(cue, entry):
+        return Cue(Stance.REFUSES, Strength.MEDIUM), "denied content"
     inner = _inner(entry)
     if inner is None or stance.stance in {Stance.ASSERTS, Stance.DEMANDS}:
         return stance, why
@@ -93,6 +97,16 @@ def _inner(entry: Attribution) -> Stance | None:
     if resists(root) and not grammar.negated(root):
         return Stance.REFUSES
     return Stance.OFFERS if is_dropping(root) or grammar.base(root) in _CONCEDING else None
+
+
+def _swears_off(cue: Token, entry: Attribution) -> bool:
+    """``vowed that no captive would leave``: other than who promises, who vows it will not let it
+    be."""
+    root = entry.root
+    if root is None or entry.frame != "c" or grammar.base(cue) not in _SWEARING:
+        return False
+    subject = grammar.child(root, "nsubj", "nsubjpass")
+    return subject is not None and grammar.has_least(subject)
 
 
 def _is_report(entry: Attribution) -> bool:
@@ -131,7 +145,10 @@ def resists(verb: Token) -> bool:
     particle = grammar.child(verb, "prt")
     key = lemma if particle is None else f"{lemma}+{particle.lower_}"
     told = VERBS.get(key, {}).get("o") or VERBS.get(key, {}).get("t")
-    return lemma == "fight" or (told is not None and told.stance is Stance.REFUSES)
+    against = lemma in _AGAINST and any(
+        word.dep_ == "prep" and word.lower_ == "against" for word in verb.rights
+    )
+    return against or lemma == "fight" or (told is not None and told.stance is Stance.REFUSES)
 
 
 def _verb_of(cue: Token) -> Token:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zopa.evidence import people
 from zopa.evidence.attribution import acts
 from zopa.evidence.attribution.adjectives import predicate
 from zopa.evidence.attribution.complements import (
@@ -133,7 +134,7 @@ def _to_do(verb: Token, frames: Frames) -> Complement | None:
 
 def _passive(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
     """``was rejected by the union``: the subject is what it is about, the agent who does it."""
-    source, told = grammar.agent(verb), frames.get("o", frames.get("a"))
+    source, told = grammar.agent(verb) or _late_agent(verb), frames.get("o", frames.get("a"))
     if told is None or (source is None and verb.dep_ in {"acl", "amod"}):
         return None
     thing = grammar.child(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
@@ -143,6 +144,17 @@ def _passive(passage: Passage, verb: Token, frames: Frames) -> Attribution | Non
     cues, content = (grammar.first_with_verb(verb), verb), passage.span(*ends)
     rule = "passive" if source is not None else "passive without agent"
     return Attribution(passage, verb, cues, "o", told, content, source, rule, thing)
+
+
+def _late_agent(verb: Token) -> Token | None:
+    """By whom, where the parse has put it to a noun in between: ``accepted as a start by the
+    union``."""
+    for word in verb.subtree:
+        if word.i > verb.i and word.lower_ == "by" and word.dep_ == "prep":
+            who = grammar.child(word, "pobj")
+            if who is not None and people.is_somebody(who):
+                return who
+    return None
 
 
 def _doing(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:

@@ -22,6 +22,9 @@ _BEFORE_NAME = frozenset(
 )
 _NOBODY = frozenset({"nobody", "nothing", "none"})
 _SUPPOSING = frozenset({"if", "unless", "until", "whether", "once", "provided", "providing"})
+_CAUSING = frozenset(
+    {"prompt", "lead", "cause", "drive", "force", "compel", "persuade", "convince"}
+)
 _WITH_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 _MISREAD = {"hop": "hope", "hat": "hate", "rat": "rate", "rag": "rage", "grip": "gripe"}
 """Base forms that the model's rules give for ``hoped``, ``rated`` and the like."""
@@ -67,6 +70,8 @@ def _named_elsewhere(verb: Token) -> Token | None:
             return verb.head if verb.tag_ != "VBN" else None
         case "pcomp":
             return child(verb.head.head, "poss")
+        case "advcl" | "xcomp" if base(verb.head) in _CAUSING:
+            return child(verb.head, "dobj")  # ``prompting the envoy to concede``
         case _:
             return None
 
@@ -158,6 +163,11 @@ def nothing_done(verb: Token) -> bool:
     if thing is None:
         return False
     return thing.lower_ in _NOBODY or any(word.lower_ == "no" for word in thing.lefts)
+
+
+def of_nobody(verb: Token) -> bool:
+    """Whether a clause turns on nobody or nothing: ``would wait for nobody's permission``."""
+    return any(word.lower_ in _NOBODY for word in verb.subtree)
 
 
 def no_longer(token: Token) -> bool:
