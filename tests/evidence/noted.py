@@ -49,7 +49,21 @@ statements:
 @cache
 def port() -> Case:
     """The case of the port."""
-    checked = examine_text(PORT, "case.yaml")
+    return _case(PORT)
+
+
+def between(*parties: str) -> Case:
+    """The case of the port between other parties, each written ``id: {name: Name}``."""
+    before, after = PORT.split("parties:\n")[0], PORT.split("no_deal:")[1].split("statements:")[0]
+    lines = "".join(f"  {party}\n" for party in parties)
+    first = parties[0].partition(":")[0]
+    return _case(
+        f"{before}parties:\n{lines}signatories: [{first}]\nno_deal:{after}statements: []\n"
+    )
+
+
+def _case(text: str) -> Case:
+    checked = examine_text(text, "case.yaml")
     assert checked.case is not None
     return checked.case
 

@@ -61,9 +61,9 @@ class _Naming:
         """An entity for a name, or one more mention of a known one."""
         before = [word for part in head.lefts if _belongs(part, head) for word in part.subtree]
         whole = [*before, head]
-        titles = [word for word in whole if people.is_title(word)]
-        apart = [*titles, *(word for word in whole if word.lower_ in _OF_ANOTHER)]
-        start = max((word.i + 1 for word in apart), default=whole[0].i)
+        ends = [word for word in whole if people.is_role(word) or word.lower_ in _OF_ANOTHER]
+        start = ends[-1].i + 1 if ends else whole[0].i
+        titles = [word for word in whole if word.i < start and people.is_title(word)]
         proper = [word for word in whole if word.i >= start and word.pos_ == "PROPN"]
         if not proper:
             return
@@ -222,10 +222,8 @@ def _belongs(part: Token, head: Token) -> bool:
 
 def _end_of_group(head: Token) -> Token:
     """The last word of a name: of ``Bank of Norland`` the last, where a group is called so."""
-    of = next(head.rights, None)
-    thing = grammar.child(of, "pobj") if of is not None and of.lower_ == "of" else None
-    named = thing is not None and thing.pos_ == "PROPN" and people.is_group(head)
-    return thing if named and thing is not None else head
+    last = grammar.name_of(head)[1]
+    return last if last.pos_ == "PROPN" and people.is_group(head) else head
 
 
 def _describes(word: Token) -> bool:

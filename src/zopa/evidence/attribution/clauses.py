@@ -40,7 +40,8 @@ _POSSIBLE = among("may might could can")
 _NO_ACT = among(
     """
     be have know need like love prefer want hope see feel think believe stop mind object oppose
-    hesitate depend remain become seem happen mean comment say tell imagine understand
+    hesitate depend remain become seem happen mean comment say tell imagine understand stay
+    continue brief report inform
     """
 )
 """What nobody announces to do."""
@@ -48,7 +49,7 @@ _NO_ACT = among(
 _WELCOMING = among(
     """
     accept agree sign support consider envisage envision imagine live work compromise settle back
-    discuss negotiate talk meet look
+    discuss negotiate talk meet look swallow
     """
 )
 """What opens a door even if it only *could* be done."""
@@ -69,6 +70,7 @@ _PRESSED = among(
 _NOT_TO_BE = among("inadmissibility unacceptability impossibility")
 _REPORTS = among("report claim rumour rumor talk allegation suggestion")
 _BESIDE = frozenset({"acomp", "attr", "oprd", "dobj", "prt", "xcomp"})
+_FAILING = among("refuse fail reject decline break violate collapse ignore")
 _BEARING = among("accept agree sign support pay wait afford back endorse ratify live tolerate")
 _OPPOSING = among("object oppose rule exclude")
 _NEEDS = among("need necessity requirement must precondition condition prerequisite urgency")
@@ -116,16 +118,19 @@ _NO_DEAL = re.compile(
 )
 _RED_LINE = re.compile(
     r"\bred line|\bmust-have|\bnon-?negotiable\b|\bhigh time\b|"
-    r"\bnothing (?:short of|less than|but)\b",
+    r"\bnothing (?:short of|less than|but)\b|^the (?:need|necessity) (?:for|of|to)\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"\bnot (?:carved|set|cast) in stone\b", re.IGNORECASE)
 
 
 def by_words(words: str) -> Cue | None:
     """What set phrases tell: ``out of the question``, ``no deal without``, ``a red line``."""
     if _NO_DEAL.search(words) or _CLOSED.search(words):
         return _REFUSAL
-    return Cue(Stance.DEMANDS, Strength.STRONG) if _RED_LINE.search(words) else None
+    if _RED_LINE.search(words):
+        return Cue(Stance.DEMANDS, Strength.STRONG)
+    return _MAYBE if _OPEN.search(words) else None
 
 
 def by_thing(noun: Token) -> Cue | None:
@@ -222,7 +227,11 @@ def _there_is(root: Token) -> bool:
 def by_label(verb: Token) -> Cue | None:
     """What something is called: ``called the demand unacceptable``."""
     word = grammar.child(verb, "oprd", "xcomp", "acomp", "ccomp")
-    return None if word is None else _ATTRIBUTES.get(word.lower_)
+    if word is None:
+        return None
+    if any(part.lower_ == "too" for part in word.lefts):
+        return Cue(Stance.REFUSES, Strength.MEDIUM)  # ``called eight years too short``
+    return _ATTRIBUTES.get(word.lower_)
 
 
 def _by_label_of(root: Token) -> Cue | None:
@@ -292,11 +301,23 @@ def _by_announcement(root: Token, helpers: frozenset[str]) -> Cue | None:
     lemma = grammar.base(root)
     if not helpers & (_ANNOUNCING | _POSSIBLE):
         return None
-    if any(word.lower_ == "unless" for word in root.subtree):
+    if any(_is_warning(word) for word in root.subtree):
         return _DEMAND
     if helpers & _POSSIBLE:
         return _MAYBE if lemma in _WELCOMING else None
     return None if lemma in _NO_ACT or grammar.of_nobody(root) else _OFFER
+
+
+def _is_warning(word: Token) -> bool:
+    """``unless they pay``, ``if there is no deal``, ``if they refuse``: what would follow is a
+    threat."""
+    if word.lower_ == "unless":
+        return True
+    if word.lower_ != "if" or word.dep_ != "mark":
+        return False
+    return grammar.base(word.head) in _FAILING or any(
+        part.dep_ == "neg" or part.lower_ == "no" for part in word.head.subtree
+    )
 
 
 def _rather_than(root: Token) -> bool:

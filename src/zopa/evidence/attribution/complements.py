@@ -100,7 +100,7 @@ def _unmarked(passage: Passage, verb: Token, word: Token, frames: Frames) -> Com
         return _clause(passage, verb, word, frames)
     if word.tag_ == "VBG" and "g" in frames and word.left_edge.i - verb.i <= 2:
         return Complement("g", frames["g"], word.left_edge, word.right_edge, word)
-    if has_to(word) and "t" in frames and infinitive_start(word).i - verb.i <= 2:
+    if has_to(word) and "t" in frames and _follows(verb, infinitive_start(word)):
         return Complement("t", frames["t"], infinitive_start(word), word.right_edge, word)
     subject = grammar.child(word, "nsubj", "nsubjpass")
     marked = any(
@@ -110,6 +110,15 @@ def _unmarked(passage: Passage, verb: Token, word: Token, frames: Frames) -> Com
     if "c" not in frames or subject is None or marked or word.tag_ in {"VBG", "VBN"}:
         return None
     return Complement("c", frames["c"], subject.left_edge, word.right_edge, word)
+
+
+def _follows(verb: Token, start: Token) -> bool:
+    """Whether nothing stands between but adverbs and days: ``threatened on Wednesday to go``."""
+    between = (word for word in verb.rights if word.i < start.i)
+    return all(
+        word.dep_ in {"advmod", "npadvmod"} or (word.dep_ == "prep" and is_time(word))
+        for word in between
+    )
 
 
 def _open_clause(verb: Token, word: Token, frames: Frames) -> Complement | None:

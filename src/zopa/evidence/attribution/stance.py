@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BINDING = frozenset({"will", "would", "must", "should", "shall", "'ll", "’ll", "can", "could"})
+_POSITIONS = frozenset({"position", "stance", "line", "tone", "posture", "attitude"})
+_CHANGES = {
+    **dict.fromkeys(("soften", "relax", "ease", "moderate"), Cue(Stance.OFFERS, Strength.WEAK)),
+    **dict.fromkeys(("harden", "toughen", "stiffen"), Cue(Stance.DEMANDS, Strength.MEDIUM)),
+}
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 
 
@@ -52,7 +57,7 @@ def taken(entry: Attribution, parsed: Parsed, own: Own) -> Taken:
     told, why = _by_cue(entry)
     denies = entry.cue is not None and grammar.base(entry.cue) == "deny"
     inner = _by_content(entry, parsed, own) if why == "cue" and not denies else None
-    if inner is None and _claims(entry):
+    if inner is None and why == "cue" and _claims(entry):
         return Taken(Stance.ASSERTS, Strength.STRONG, "claimed")
     if _agrees(entry):
         return Taken(Stance.OFFERS, Strength.MEDIUM, "agreed")
@@ -136,8 +141,16 @@ def _by_cue(entry: Attribution) -> tuple[Cue, str]:
     if grammar.would_rather(cue):
         return by_preference(entry)
     if told.stance is Stance.ASSERTS:
-        return _by_announcement(cue, entry) or (told, "cue")
+        return _by_announcement(cue, entry) or _by_change(cue) or (told, "cue")
     return by_cue(entry)
+
+
+def _by_change(cue: Token) -> tuple[Cue, str] | None:
+    """``softened its position``, ``hardened its line``."""
+    if cue.dep_ not in {"dobj", "nsubjpass"} or grammar.base(cue) not in _POSITIONS:
+        return None
+    told = _CHANGES.get(grammar.base(cue.head))
+    return None if told is None or grammar.negated(cue.head) else (told, "changed")
 
 
 def _by_announcement(cue: Token, entry: Attribution) -> tuple[Cue, str] | None:
