@@ -10,6 +10,7 @@ import zopa
 
 def test_public_names_are_imported_when_used() -> None:
     assert zopa.load.__module__ == "zopa.case.loading"
+    assert zopa.read.__module__ == "zopa.evidence.noting"
     assert issubclass(zopa.CaseError, zopa.ZopaError)
     assert set(dir(zopa)) == set(zopa.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
@@ -18,7 +19,7 @@ def test_public_names_are_imported_when_used() -> None:
 
 def test_importing_zopa_imports_nothing_heavy() -> None:
     program = (
-        "import sys, zopa; print([n for n in ('numpy', 'pydantic', 'rich') if n in sys.modules])"
+        "import sys, zopa; print([n for n in ('numpy', 'pydantic', 'rich', 'spacy') if n in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

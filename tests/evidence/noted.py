@@ -36,13 +36,18 @@ issues:
   pier: {title: Pier, options: {closed: Closed, open: Open}}
 agreements:
   as_it_is: {toll: 10, pier: closed}
-  opening: {toll: 5, pier: open}
+  bargain: {toll: 5, pier: open}
 statements:
   - id: shut
     party: norland
-    said: no open pier
+    said: wants no open pier before winter
     date: 2031-01-05
     means: [{rules_out: {pier: open}}]
+  - id: signs
+    party: kestrel
+    said: the bargain is fine
+    date: 2031-01-05
+    means: [{would_sign: bargain}]
 """
 
 

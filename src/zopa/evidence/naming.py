@@ -18,6 +18,9 @@ _PEOPLE_ENDS = among(
 )
 """What makes of a country's name, less two letters at most, the word for its people."""
 
+_LEAST = 4
+"""Letters of a country's name that the word for its people begins with, at least."""
+
 _PEOPLE = {
     "french": "france",
     "dutch": "netherlands",
@@ -92,6 +95,11 @@ class Names:
             for name in (party.name, party.id.replace("_", " "), *party.also):
                 self._add(words(name), party.id)
             self._main |= {words(party.name), words(party.id.replace("_", " "))} - {()}
+        self._countries: dict[str, list[tuple[str, str | None]]] = {}
+        for first, entries in self._by_first.items():
+            if (first,) in entries:
+                alike = self._countries.setdefault(first[:_LEAST], [])
+                alike.append((first, entries[(first,)]))
 
     def is_party(self, text: str) -> bool:
         """Whether a name is a party's own, and not that of somebody who speaks for it."""
@@ -145,9 +153,8 @@ class Names:
     def _people(self, word: str) -> str | None:
         """``ukrainian`` for a party that is called Ukraine; None where two parties fit as well."""
         fitting: dict[int, set[str | None]] = {}
-        for first, entries in self._by_first.items():
-            if (first,) in entries:
-                fitting.setdefault(_in_common(word, first), set()).add(entries[(first,)])
+        for country, party in self._countries.get(word[:_LEAST], ()):
+            fitting.setdefault(_in_common(word, country), set()).add(party)
         best = max(fitting, default=0)
         return next(iter(fitting[best])) if best and len(fitting[best]) == 1 else None
 
@@ -155,7 +162,7 @@ class Names:
 def _in_common(word: str, country: str) -> int:
     """How many letters of a country's name the word for its people begins with; 0 where it is no
     such word."""
-    for length in range(len(country), max(4, len(country) - 2) - 1, -1):
+    for length in range(len(country), max(_LEAST, len(country) - 2) - 1, -1):
         if word.startswith(country[:length]) and word[length:] in _PEOPLE_ENDS:
             return length
     return 0

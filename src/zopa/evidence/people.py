@@ -18,8 +18,8 @@ ROLES = among(
     congressman congresswoman representative spokesman spokeswoman spokesperson commissioner general
     colonel admiral commander officer official adviser advisor lawyer attorney judge professor
     economist analyst researcher historian pollster strategist broker banker executive founder owner
-    speaker organizer organiser activist convener convenor delegate deputy treasurer king queen prince
-    princess pope bishop doctor dr mr mrs ms mr. mrs. ms. dr. sen sen. rep rep. gov gov. gen gen.
+    speaker organizer organiser activist convener convenor delegate deputy treasurer king queen
+    prince princess pope bishop doctor dr mr mrs ms mr. mrs. ms. dr. sen sen. rep rep. gov gov. gen gen.
     sir candidate nominee lawmaker counterpart successor steward captain boss mp ceo
     """
 )

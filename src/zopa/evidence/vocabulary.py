@@ -24,7 +24,7 @@ _STOP = among(
     the a an of to in on for and or with by from at as is are be not no its their his her it
     that this than into over under will would should could may can has have had been was
     were all any some more less other only also up out after before united states country
-    countries party parties agreement agreed deal
+    countries party parties agreement agreed deal provide provides provided sign signed signing
     """
 )
 LEAST = 0.9
@@ -141,13 +141,16 @@ def _option(issue: Issue, text: str) -> Option | None:
         for option in issue.options
     }
     shared = frozenset.intersection(*own.values()).union(stems(issue.title))
-    scored = []
-    for option, words in own.items():
-        negative = _denies(issue.label(option))
-        if negative and not denied:  # compensation is no word of "No compensation"
-            words = frozenset(stems(_spaced(str(option))))
-        scored.append((len((words - shared) & given) + (negative and denied), str(option)))
-    scored.sort(reverse=True)
+    negative = {option for option in issue.options if _denies(issue.label(option))}
+    if not denied:  # compensation is no word of "No compensation"
+        own |= {option: frozenset(stems(_spaced(str(option)))) for option in negative}
+    scored = sorted(
+        (
+            (len((words - shared) & given) + (denied and option in negative), str(option))
+            for option, words in own.items()
+        ),
+        reverse=True,
+    )
     if scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return scored[0][1]

@@ -31,8 +31,8 @@ def adjective_attribution(passage: Passage, word: Token) -> Attribution | None:
     if word.dep_ not in {"acomp", "oprd", "xcomp", "conj", "ROOT"}:
         return None
     verb = word.head
-    while word.dep_ == "conj" and verb.pos_ == "ADJ":
-        verb = verb.head
+    while word.dep_ == "conj" and verb.pos_ == "ADJ" and verb.head != verb:
+        verb = verb.head  # ``Cold and damp.`` has no verb at all
     return predicate(passage, word, verb) if grammar.base(verb) in _COPULAS else None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zopa.evidence.attribution.complements import preposition_of
 from zopa.evidence.attribution.lexicon import NOUNS, Cue
 from zopa.evidence.attribution.sentences import found_at
-from zopa.evidence.attribution.turning import composed, resists
+from zopa.evidence.attribution.turning import composed, concedes, resists
 from zopa.evidence.findings import Stance, Strength
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Passage
@@ -41,7 +41,7 @@ _NO_ACT = among(
     """
     be have know need like love prefer want hope see feel think believe stop mind object oppose
     hesitate depend remain become seem happen mean comment say tell imagine understand stay
-    continue brief report inform
+    continue brief report inform rest
     """
 )
 """What nobody announces to do."""
@@ -100,8 +100,10 @@ _ATTRIBUTES: Mapping[str, Cue] = {
 }
 """What is said of a proposal or a term: ``is unacceptable``, ``is essential``."""
 
+_NOT_DENIED = r"(?<!\bnot )(?<!\bnot a )(?<!n[’']t )(?<!n[’']t a )"
 _CLOSED = re.compile(
-    r"\b(?:out of the question|non-?starter|off the table|no way|never accept|cannot accept|"
+    rf"\b{_NOT_DENIED}(?:out of the question|non-?starter|off the table)\b|"
+    r"\b(?:no way|never accept|cannot accept|"
     r"can[’']t accept|nothing to (?:discuss|talk about)|what (?:i|we) (?:will|would) not do|"
     r"what (?:i|we) won[’']t do|not (?:for sale|on the (?:table|agenda))|"
     r"no \w+, no (?:deal|signature|vote|agreement|talks)|"
@@ -117,11 +119,14 @@ _NO_DEAL = re.compile(
     re.IGNORECASE,
 )
 _RED_LINE = re.compile(
-    r"\bred line|\bmust-have|\bnon-?negotiable\b|\bhigh time\b|"
+    rf"\b{_NOT_DENIED}red line|\bmust-have|\bnon-?negotiable\b|\bhigh time\b|"
     r"\bnothing (?:short of|less than|but)\b|^the (?:need|necessity) (?:for|of|to)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\bnot (?:carved|set|cast) in stone\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:\bnot|n[’']t) (?:(?:carved|set|cast) in stone|out of the question|off the table)\b",
+    re.IGNORECASE,
+)
 
 
 def by_words(words: str) -> Cue | None:
@@ -190,7 +195,8 @@ def _is_order(root: Token, subject: Token | None, helpers: frozenset[str]) -> bo
 
 def _by_duty(root: Token, helpers: frozenset[str]) -> Cue | None:
     """What others must or should do."""
-    if "must" in helpers:
+    needed = grammar.is_passive(root) and grammar.base(root) in {"need", "require"}
+    if "must" in helpers or (needed and not grammar.negated(root)):
         return Cue(Stance.DEMANDS, Strength.STRONG)
     bound = helpers & _DUTY or (_has_to(root) and not helpers & _ANNOUNCING)
     return _DEMAND if bound else None
@@ -204,7 +210,7 @@ def _by_cue(passage: Passage, root: Token, is_own: Own, *, there_is: bool) -> Cu
     ``we reject it``, ``was turned down by the board``, ``are ready to``, ``dropped its demand``."""
     for word in (root, *(part for part in root.rights if part.dep_ in _BESIDE)):
         found = found_at(passage, word)
-        if found is None or found.told.stance is Stance.ASSERTS:
+        if found is None or found.told.stance is Stance.ASSERTS or found.rule == "announcement":
             continue
         nobodys = found.source is None and there_is
         if nobodys or (found.source is not None and is_own(found.source)):
@@ -333,6 +339,8 @@ def _by_own_omission(root: Token, helpers: frozenset[str]) -> Cue | None:
         return _REFUSAL
     if lemma in _OPPOSING:
         return _MAYBE
+    if helpers & _WILL and concedes(root):
+        return Cue(Stance.DEMANDS, Strength.STRONG)  # ``will not back down``
     if "could" in helpers:
         return _REFUSAL if lemma in _BEARING else None
     return _REFUSAL if lemma not in _NO_ACT and helpers & _WILL else None

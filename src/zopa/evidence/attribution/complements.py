@@ -128,8 +128,7 @@ def _open_clause(verb: Token, word: Token, frames: Frames) -> Complement | None:
     if has_to(word) and ":for" in frames:  # ``asked for two more ports to be included``
         whom = grammar.child(preposition_of(verb, "for") or verb, "pobj")
         if whom is not None and verb.i < whom.i < word.i:
-            told = frames[":for"]
-            return Complement(":for", told, whom.left_edge, word.right_edge, whom)
+            return Complement(":for", frames[":for"], whom.left_edge, word.right_edge, whom)
     if has_to(word):
         frame = "i" if (thing is not None and thing.i < word.i) or "t" not in frames else "t"
         start = thing.left_edge if frame == "i" and thing is not None else infinitive_start(word)
@@ -295,9 +294,9 @@ def _clause_marked(word: Token, frame: str, told: Cue) -> Complement | None:
     clause."""
     for clause in word.rights:
         edge = clause.left_edge
-        if clause.dep_ in {"ccomp", "advcl", "xcomp"} and has_to(clause) and edge.dep_ == "mark":
-            if edge.lower_ == frame[1:]:
-                return Complement(frame, told, edge.nbor(), clause.right_edge, clause)
+        marked = edge.dep_ == "mark" and edge.lower_ == frame[1:]
+        if marked and clause.dep_ in {"ccomp", "advcl", "xcomp"} and has_to(clause):
+            return Complement(frame, told, edge.nbor(), clause.right_edge, clause)
     return None
 
 

@@ -30,6 +30,8 @@ _YET = among("though although while whereas")
 _OPENING = frozenset({"“", '"', "''", "``", "‘"})
 _CLOSING = frozenset({")", "”", '"', "''", "’"})
 
+_MARKS = frozenset({"“", "”", '"'})
+
 TIMES = among(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -60,6 +62,9 @@ def trimmed(passage: Passage, start: int, end: int) -> Span | None:
         start += 1
     while end > start and doc[end].is_punct and doc[end].text not in _CLOSING:
         end -= 1
+    opened = sum(word.text in _MARKS for word in doc[start : end + 1]) % 2
+    if opened and end + 1 < len(doc) and doc[end + 1].text in _MARKS:
+        end += 1  # ``called it “a fair levy” and left``
     return None if start > end else passage.span(doc[start], doc[end])
 
 
@@ -150,13 +155,13 @@ def with_condition(words: Iterable[Token], last: Token) -> Token:
 
 
 def _is_condition(word: Token) -> bool:
-    if word.dep_ not in {"advcl", "prep", "conj"}:
+    if word.dep_ not in {"advcl", "advmod", "prep", "conj"}:
         return False
     start = word.left_edge
     doc: Doc = word.doc
     if start.lower_ in _LIMITING and start.i + 1 < len(doc):
         start = doc[start.i + 1]
-    if start.lower_ in _CONDITIONS:
+    if start.lower_ in _CONDITIONS and word.dep_ != "advmod":
         return True
     if start.lower_ in {"so", "as"} and doc[start.i + 1 : start.i + 3].text.lower() == "long as":
         return True

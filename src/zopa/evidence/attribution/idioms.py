@@ -148,6 +148,12 @@ def _phrase(verb: Token) -> tuple[Token | None, _Phrase | None]:
     return None, None
 
 
+def by_phrase(verb: Token) -> Cue | None:
+    """What the set phrase of a verb tells, whoever does it: ``to close the door on a deal``."""
+    _, phrase = _phrase(verb)
+    return None if phrase is None else phrase.told
+
+
 def _on_the_table(verb: Token) -> bool:
     return any(
         word.lower_ == "on" and any(thing.lower_ == "table" for thing in word.children)

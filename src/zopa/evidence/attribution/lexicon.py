@@ -49,7 +49,8 @@ asserts medium q: laugh smile sigh shrug snap shout yell scream cry whisper mutt
 asserts medium q: exclaim interject begin start agree
 asserts strong cwqo: stress emphasize emphasise underline underscore affirm reaffirm swear
 asserts strong cwqo: protest
-asserts medium cwo: cite quote describe mention reference highlight illustrate detail outline
+asserts medium cw: quote
+asserts medium cwo: cite describe mention reference highlight illustrate detail outline
 asserts medium cwo: address document chronicle summarize summarise
 asserts medium cwo: discuss criticize criticise praise attack blast slam denounce condemn mock
 asserts medium cwo: ridicule lambast decry deride hail
@@ -279,7 +280,7 @@ wants medium t: desire wish hope ambition aim goal effort attempt intention eage
 wants medium c: hope wish
 wants medium :for: support desire preference hope wish enthusiasm appetite
 wants medium :of: hope support intention
-wants weak :in: interest part
+wants weak :in: interest
 asserts medium c: claim allegation accusation warning statement belief view opinion assertion
 asserts medium c: concern fear contention suggestion argument conclusion idea notion
 asserts medium c: acknowledgment acknowledgement admission

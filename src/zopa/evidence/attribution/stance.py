@@ -95,7 +95,7 @@ def coordinate(entry: Attribution, own: Own) -> list[Part]:
     if len(roots) < 2:
         return []
     starts = [_mark_of(word) for word in roots]
-    ends = [start - 1 for start in starts[1:]]
+    ends = [start - 1 - (root.doc[start - 1].dep_ == "cc") for start in starts[1:]]
     found: list[Part] = []
     for word, start, end in zip(roots, starts, [*ends, root.right_edge.i], strict=True):
         span = trimmed(entry.passage, start, end)

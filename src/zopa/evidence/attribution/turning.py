@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zopa.evidence.attribution.lexicon import VERBS, Cue
+from zopa.evidence.attribution.idioms import by_phrase
+from zopa.evidence.attribution.lexicon import NOUNS, VERBS, Cue
 from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.findings import Stance, Strength
 from zopa.evidence.parsing import grammar
@@ -39,7 +40,8 @@ DROPPING = among("drop withdraw abandon soften lift waive retract relax shelve e
 
 _SAID = among("claim allegation accusation report rumour rumor charge notion criticism suggestion")
 _SHORT = among("short refrain refrained abstain abstained")
-_CONCEDING = among("back yield relent concede soften give")
+_CONCEDING = among("yield relent concede soften")
+_GIVING_IN = {("back", "down"), ("give", "in"), ("give", "way"), ("give", "ground")}
 _STOPPING = among("stop cease quit")
 _SWEARING = among("vow swear")
 _AGAINST = among("vote campaign fight work rally march protest argue stand side speak come")
@@ -66,16 +68,22 @@ def by_cue(entry: Attribution) -> tuple[Cue, str]:
     inner = _inner(entry)
     if inner is None or stance.stance in {Stance.ASSERTS, Stance.DEMANDS}:
         return stance, why
-    if stance.stance is not Stance.REFUSES:
-        refusal = Cue(Stance.REFUSES, told.strength)
-        return (refusal, "denied content") if inner is Stance.REFUSES else (stance, why)
+    if stance.stance is Stance.REFUSES:
+        return _refused(entry, inner), "refused"
+    refusal = Cue(Stance.REFUSES, told.strength)
+    return (refusal, "denied content") if inner is Stance.REFUSES else (stance, why)
+
+
+def _refused(entry: Attribution, inner: Stance) -> Cue:
+    """What it is to refuse a refusal or a concession."""
     if inner is Stance.REFUSES:
-        return Cue(Stance.OFFERS, Strength.WEAK), "refused"  # ``refused to rule out``
-    return Cue(Stance.DEMANDS, Strength.STRONG), "refused"  # ``refused to back down``
+        return Cue(Stance.OFFERS, Strength.WEAK)  # ``refused to rule out``
+    kept = _dropped(entry.root) is Stance.REFUSES  # ``refused to drop its objection``
+    return Cue(Stance.REFUSES if kept else Stance.DEMANDS, Strength.STRONG)
 
 
 def by_preference(entry: Attribution) -> tuple[Cue, str]:
-    """``would rather see a vote``, ``would prefer not to vote``, ``would rather block the vote``."""
+    """``would rather see a vote``, ``would prefer not to vote``, ``would rather block it``."""
     if entry.told.stance in {Stance.REFUSES, Stance.DEMANDS}:
         return by_cue(entry)
     if _inner(entry) is Stance.REFUSES:
@@ -96,7 +104,9 @@ def _inner(entry: Attribution) -> Stance | None:
         return Stance.REFUSES
     if resists(root) and not grammar.negated(root):
         return Stance.REFUSES
-    return Stance.OFFERS if is_dropping(root) or grammar.base(root) in _CONCEDING else None
+    if _dropped(root) in {Stance.OFFERS, Stance.WANTS}:
+        return Stance.REFUSES  # ``agreed to withdraw its support``
+    return Stance.OFFERS if concedes(root) else None
 
 
 def _swears_off(cue: Token, entry: Attribution) -> bool:
@@ -130,6 +140,21 @@ def turned(cue: Token, told: Cue, *, phrase: bool = False) -> tuple[Cue, str]:
     return told, "cue"
 
 
+def concedes(verb: Token) -> bool:
+    """Whether doing something is giving in: ``yield``, ``back down``, ``give in``, ``give way``."""
+    if is_dropping(verb) or grammar.base(verb) in _CONCEDING:
+        return True
+    beside = grammar.child(verb, "prt", "dobj")
+    return beside is not None and (grammar.base(verb), beside.lower_) in _GIVING_IN
+
+
+def _dropped(root: Token | None) -> Stance | None:
+    """The stance of what is dropped: an objection, a demand, an offer."""
+    thing = None if root is None or not is_dropping(root) else grammar.child(root, "dobj")
+    told = () if thing is None else NOUNS.get(grammar.base(thing), {}).values()
+    return next((cue.stance for cue in told), None)
+
+
 def is_dropping(verb: Token) -> bool:
     """Whether something is dropped or given up."""
     particle = grammar.child(verb, "prt")
@@ -140,11 +165,11 @@ def is_dropping(verb: Token) -> bool:
 
 def resists(verb: Token) -> bool:
     """Whether doing something is refusing: ``promised to fight every extra tonne``,
-    ``refused to rule out``."""
+    ``refused to rule out``, ``not to stand in the way``."""
     lemma = grammar.base(verb)
     particle = grammar.child(verb, "prt")
     key = lemma if particle is None else f"{lemma}+{particle.lower_}"
-    told = VERBS.get(key, {}).get("o") or VERBS.get(key, {}).get("t")
+    told = VERBS.get(key, {}).get("o") or VERBS.get(key, {}).get("t") or by_phrase(verb)
     against = lemma in _AGAINST and any(
         word.dep_ == "prep" and word.lower_ == "against" for word in verb.rights
     )

@@ -51,10 +51,9 @@ def verb_attribution(passage: Passage, verb: Token) -> Attribution | None:
         return None  # the noun tells it
     frames = _frames(verb)
     found = acts.first(passage, verb)
-    if found is None and frames is None and grammar.would_rather(verb):
-        return acts.announcement(passage, verb)  # ``would rather have``
     if found is not None or (frames is None and grammar.base(verb) in NOT_SAYING):
-        return found
+        preferred = found is None and grammar.would_rather(verb)  # ``would rather have``
+        return acts.announcement(passage, verb) if preferred else found
     if grammar.is_passive(verb):
         return _passive(passage, verb, frames or {}) or _doing(passage, verb, frames or {})
     return (

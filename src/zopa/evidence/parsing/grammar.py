@@ -20,6 +20,7 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _BEFORE_NAME = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct"}
 )
+_BY_NO = frozenset({"means", "way", "circumstances", "account"})
 _NOBODY = frozenset({"nobody", "nothing", "none"})
 _SUPPOSING = frozenset({"if", "unless", "until", "whether", "once", "provided", "providing"})
 _CAUSING = frozenset(
@@ -152,9 +153,15 @@ def negated(token: Token) -> bool:
     ):
         return True
     return any(
-        word.dep_ == "neg" or word.lower_ in {"never", "hardly", "scarcely"}
+        word.dep_ == "neg" or word.lower_ in {"never", "hardly", "scarcely"} or _by_no_means(word)
         for word in token.children
     ) or no_longer(token)
+
+
+def _by_no_means(word: Token) -> bool:
+    """``by no means``, ``in no way``."""
+    thing = child(word, "pobj") if word.dep_ == "prep" else None
+    return thing is not None and thing.lower_ in _BY_NO and has_least(thing)
 
 
 def nothing_done(verb: Token) -> bool:
@@ -227,6 +234,8 @@ def name_of(head: Token) -> tuple[Token, Token]:
         if word.dep_ in _BEFORE_NAME:
             first = word.left_edge
             break
+    colons = (word.i for word in head.doc[first.i : head.i] if word.text == ":")
+    first = head.doc[max(colons, default=first.i - 1) + 1]  # ``14 May: the union``
     last = head
     for word in head.rights:
         if word.dep_ == "prep" and word.lower_ == "of" and word.i == last.i + 1:

@@ -52,8 +52,12 @@ class Passage:
         return character + self.shifts[place]
 
     def span(self, first: Token, last: Token) -> Span:
-        """Where the tokens from ``first`` to ``last`` stand in the document; a folded quotation is
-        taken whole, without its marks where it stands at an end."""
+        """Where the tokens from ``first`` to ``last`` stand in the document, without spaces at the
+        ends; a folded quotation is taken whole, without its marks where it stands at an end."""
+        while first.is_space and first.i < last.i:
+            first = first.nbor()
+        while last.is_space and first.i < last.i:
+            last = last.nbor(-1)
         start = self.folded[first.i].inner.start if first.i in self.folded else self.at(first.idx)
         if last.i in self.folded:
             return Span(start, self.folded[last.i].inner.end)
