@@ -59,7 +59,7 @@ Standing = Callable[[Consulted | Unanswered], Model]
 
 
 def test_the_model_reads_the_same_document_in_the_same_case(model: Standing) -> None:
-    asked = model(Consulted()).asked
+    asked = model(Consulted(())).asked
     first, seen = notes(refusal(), case=port()), list[float]()
     with_second_reader(first, ENDPOINT, seen.append)
     assert asked == [(first.document, first.sentences, port(), ENDPOINT)]
@@ -89,7 +89,7 @@ def test_what_the_model_alone_found_is_added(model: Standing) -> None:
 
 def test_what_is_rejected_and_noticed_is_kept_once(model: Standing) -> None:
     old, new = Rejected("a", "not there"), Rejected("b", "not there")
-    model(Consulted(rejected=(new,), notices=(SAID, Notice("new"))))
+    model(Consulted((), (new,), notices=(SAID, Notice("new"))))
     made = with_second_reader(notes(refusal(), rejected=(old,), notices=(SAID,)), ENDPOINT)
     assert made.rejected == (old, new)
     assert made.notices == (SAID, Notice("new"))
@@ -99,8 +99,8 @@ def test_a_finding_of_the_model_in_a_sentence_that_addresses_one_says_so(model: 
     alone = finding("m1", "third week", "asserts", found_by=FoundBy.MODEL)
     model(Consulted((alone,)))
     first = notes(refusal(), notices=(Notice(ADDRESSED, alone.span),))
-    flags = {each.id: each.flags for each in with_second_reader(first, ENDPOINT).findings}
-    assert flags == {"m1": (FLAG,), "s1": ()}
+    made = with_second_reader(first, ENDPOINT)
+    assert [each.id for each in made.findings if FLAG in each.flags] == ["m1"]
 
 
 def test_a_model_that_does_not_answer_changes_nothing_but_is_told(model: Standing) -> None:

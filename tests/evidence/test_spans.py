@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.found import document, finding, offer, refusal, wish
-from zopa.evidence.findings import Notes, Span, Stance, Strength
+from zopa.evidence.findings import Finding, Notes, Span, Stance, Strength
 
 PLACES = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda ends: Span(*sorted(ends)))
 
@@ -33,8 +33,8 @@ def test_spans_overlap_where_they_share_a_character(one: Span, other: Span) -> N
         (wish(), Span(wish().span.start, wish().cue_span.end)),  # type: ignore[union-attr]
     ],
 )
-def test_the_whole_of_a_finding_holds_its_cue(made: Notes, expected: Span) -> None:
-    assert made.whole == expected  # type: ignore[attr-defined]
+def test_the_whole_of_a_finding_holds_its_cue(made: Finding, expected: Span) -> None:
+    assert made.whole == expected
 
 
 def test_what_is_not_told_is_none_or_medium() -> None:

@@ -19,8 +19,8 @@ ROLES = among(
     colonel admiral commander officer official adviser advisor lawyer attorney judge professor
     economist analyst researcher historian pollster strategist broker banker executive founder owner
     speaker organizer organiser activist convener convenor delegate deputy treasurer king queen
-    prince princess pope bishop doctor dr mr mrs ms mr. mrs. ms. dr. sen sen. rep rep. gov gov. gen gen.
-    sir candidate nominee lawmaker counterpart successor steward captain boss mp ceo
+    prince princess pope bishop doctor dr mr mrs ms mr. mrs. ms. dr. sen sen. rep rep. gov gov.
+    gen gen. sir candidate nominee lawmaker counterpart successor steward captain boss mp ceo
     """
 )
 """What one person is: a title or an office."""

@@ -46,6 +46,19 @@ _NO_ACT = among(
 )
 """What nobody announces to do."""
 
+_EFFECTS = among(
+    """
+    cost double triple take lead cause result create hurt harm boost spur damage encourage affect
+    bring raise increase reduce
+    """
+)
+"""What a plan does, not a party, where the subject is *it*."""
+
+_TALKING = among(
+    "let think tell look imagine believe listen remember forget see say ask know wait make take"
+)
+"""What nobody is really told to do: ``think of that``."""
+
 _WELCOMING = among(
     """
     accept agree sign support consider envisage envision imagine live work compromise settle back
@@ -57,7 +70,7 @@ _WELCOMING = among(
 _THREATS = among(
     """
     strike sue leave quit boycott retaliate walk halt stop close impose levy punish expel invade
-    bomb
+    bomb appeal
     """
 )
 _PRESSED = among(
@@ -177,7 +190,7 @@ def by_clause(passage: Passage, root: Token, is_own: Own) -> Cue | None:
         return found
     own_subject = grammar.child(root, "nsubj", "nsubjpass")
     subject = grammar.subject(root) if root.dep_ == "conj" and own_subject is None else own_subject
-    own = subject is not None and is_own(subject)
+    own = subject is not None and is_own(subject) and not _is_effect(root, subject)
     helpers = grammar.helpers(root)
     if _is_order(root, subject, helpers):
         return _DEMAND
@@ -187,10 +200,14 @@ def by_clause(passage: Passage, root: Token, is_own: Own) -> Cue | None:
     return _by_own_act(root, helpers) if own else _by_duty(root, helpers)
 
 
+def _is_effect(root: Token, subject: Token) -> bool:
+    return subject.lower_ == "it" and grammar.base(root) in _EFFECTS
+
+
 def _is_order(root: Token, subject: Token | None, helpers: frozenset[str]) -> bool:
     """``Name a price``: a bare verb that nobody does."""
     bare = subject is None and root.tag_ == "VB" and not helpers
-    return bare and grammar.base(root) != "let"
+    return bare and grammar.base(root) not in _TALKING
 
 
 def _by_duty(root: Token, helpers: frozenset[str]) -> Cue | None:

@@ -265,6 +265,8 @@ def _each_after_preposition(word: Token, frames: Frames) -> Iterator[Complement]
 
 def _after_preposition(word: Token, frame: str, told: Cue) -> Complement | None:
     preposition = preposition_of(word, frame[1:])
+    if word.pos_ == "AUX" and grammar.child(word, "acomp", "attr") is not None:
+        return None  # ``was calm after the vote``
     if preposition is None or preposition.i < word.i:
         return _clause_marked(word, frame, told)
     inner = grammar.child(preposition, "prep")  # ``out of the talks``

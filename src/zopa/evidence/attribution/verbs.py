@@ -19,7 +19,7 @@ from zopa.evidence.attribution.complements import (
 )
 from zopa.evidence.attribution.contents import content_of, with_condition
 from zopa.evidence.attribution.lexicon import ADJECTIVES, NOUNS, VERBS, Frames
-from zopa.evidence.attribution.model import Attribution, Complement
+from zopa.evidence.attribution.model import SAYING, Attribution, Complement
 from zopa.evidence.attribution.nouns import carrying_verb, noun_attribution, of_noun
 from zopa.evidence.findings import Stance
 from zopa.evidence.parsing import grammar
@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 SILENCE = among("comment elaborate respond answer identify speculate")
 """What somebody refuses who says nothing on the matter."""
 
+_WORDS = among(
+    """
+    assessment evidence proof detail comment explanation apology condolence congratulation praise
+    view opinion example glimpse insight thanks prayer criticism description analysis reason clue
+    hint contrast account perspective
+    """
+)
+"""What is said to somebody rather than offered: ``offered a bleak assessment``."""
+
 _UNNAMED = SILENCE | among("name quote")
 """What officials ask not to be, beside."""
 
@@ -43,9 +52,10 @@ def verb_attribution(passage: Passage, verb: Token) -> Attribution | None:
     carries."""
     if grammar.base(verb) == "know" and grammar.base(verb.head) == "let":
         return _active(passage, verb, VERBS["say"])  # ``let it be known that``
-    as_adjective = _participle(passage, verb)
-    if as_adjective is not None:
-        return as_adjective
+    return _participle(passage, verb) or _of_verb(passage, verb)
+
+
+def _of_verb(passage: Passage, verb: Token) -> Attribution | None:
     carried = grammar.child(verb, "dobj")
     if carried is not None and carrying_verb(carried) and noun_attribution(passage, carried):
         return None  # the noun tells it
@@ -56,6 +66,8 @@ def verb_attribution(passage: Passage, verb: Token) -> Attribution | None:
         return acts.announcement(passage, verb) if preferred else found
     if grammar.is_passive(verb):
         return _passive(passage, verb, frames or {}) or _doing(passage, verb, frames or {})
+    if _is_asked(verb):
+        return None
     return (
         _active(passage, verb, frames or {})
         or acts.message(passage, verb)
@@ -87,6 +99,12 @@ def _frames(verb: Token) -> Frames | None:
     return {frame: told for frame, told in frames.items() if frame[0] in ":cq"}
 
 
+def _is_asked(verb: Token) -> bool:
+    """``asked to describe it, …``: a participle whose subject is not who asks."""
+    bare = grammar.child(verb, "nsubj", "aux", "auxpass") is None
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and bare
+
+
 def _active(passage: Passage, verb: Token, frames: Frames) -> Attribution | None:
     found = complement(passage, verb, frames)
     source = grammar.subject(verb)
@@ -97,6 +115,8 @@ def _active(passage: Passage, verb: Token, frames: Frames) -> Attribution | None
     if content is None:
         return None
     frame, told, _, _, root = found
+    if frame == "o" and root is not None and grammar.base(root) in _WORDS:
+        told = SAYING
     cues = (grammar.first_with_verb(verb), _last_of_cue(verb, found))
     rule = "saying" if told.stance is Stance.ASSERTS else "stance"
     return Attribution(passage, verb, cues, frame, told, content, source, rule, root)
