@@ -155,6 +155,14 @@ def test_what_is_stressed(text: str, expected: list[str]) -> None:
             "The union said it would boycott the fair.",
             ["dockers refuses strong <said> it would boycott the fair"],
         ),
+        (
+            "The union said it would call a vote if Halden refused the rota.",
+            ["dockers demands medium <said> it would call a vote if Halden refused the rota"],
+        ),
+        (
+            "The union said it would convene if asked.",
+            ["dockers offers medium <said> it would convene if asked"],
+        ),
     ],
 )
 def test_threats(text: str, expected: list[str]) -> None:
@@ -179,6 +187,14 @@ def test_threats(text: str, expected: list[str]) -> None:
         (
             "The union said it was not going home.",
             ["dockers refuses strong <said> it was not going home"],
+        ),
+        (
+            '"We are not signing this levy," said Tomas Reke.',
+            ["dockers refuses strong <said> We are not signing this levy,"],
+        ),
+        (
+            "The union said it would not object to the levy.",
+            ["dockers offers weak <said> it would not object to the levy"],
         ),
     ],
 )
@@ -230,6 +246,22 @@ def test_plans(text: str, expected: list[str]) -> None:
         (
             "The union said it would reject the levy.",
             ["dockers refuses strong <said> it would reject the levy"],
+        ),
+        (
+            "The union said it would not stand down.",
+            ["dockers refuses strong <said> it would not stand down"],
+        ),
+        (
+            "The union said it would not back down.",
+            ["dockers demands strong <said> it would not back down"],
+        ),
+        (
+            "The union said it would not block the pact.",
+            ["dockers offers weak <said> it would not block the pact"],
+        ),
+        (
+            "The union said it would not yield.",
+            ["dockers demands strong <said> it would not yield"],
         ),
     ],
 )

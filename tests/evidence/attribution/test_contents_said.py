@@ -76,8 +76,30 @@ def test_the_clause_around_or_before(text: str, expected: list[str]) -> None:
             ],
         ),
         (
+            "The minister said the swap was fair, though she noted that it was late.",
+            [
+                "norland asserts medium <said> the swap was fair",
+                "norland asserts medium <noted> that it was late",
+            ],
+        ),
+        (
             "The minister said that the quays had sunk, according to the union.",
             ["dockers asserts medium <according to> The minister said that the quays had sunk"],
+        ),
+        (
+            "The minister said the quays sank and the union noted it.",
+            [
+                "norland asserts medium <said> the quays sank and",
+                "dockers asserts medium <noted> it",
+            ],
+        ),
+        (
+            "Norland raised doubts on Monday about the pact.",
+            ["norland asserts medium <raised doubts> the pact"],
+        ),
+        (
+            "Norland raised doubts that the pact would hold.",
+            ["norland asserts medium <raised doubts> that the pact would hold"],
         ),
     ],
 )

@@ -22,6 +22,7 @@ from evidence.attribution.told import told
             "The quays, according to the union, are unsafe.",
             ["dockers asserts medium <according to> The quays, according to the union, are unsafe"],
         ),
+        ("According to the union.", []),
         ("According.", []),
         ("According with it.", []),
     ],
@@ -49,6 +50,7 @@ def test_according_to(text: str, expected: list[str]) -> None:
         ("The quays will sink: beware of the mud.", []),
         ("Time 12:30 came", []),
         ("10:30", []),
+        ("VARGA: ...", []),
         ("The strike begins in May. Halden: Strike.", []),
     ],
 )

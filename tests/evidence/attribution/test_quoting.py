@@ -46,6 +46,18 @@ from evidence.attribution.told import told
             ['dockers asserts medium <:> The quays are cold and damp at night."'],
         ),
         (
+            'Tomas Reke said the quays were wet: "We will not work there on Sundays."',
+            [
+                'dockers refuses strong <said> the quays were wet: "We will not work there on Sundays.'
+            ],
+        ),
+        (
+            'Tomas Reke said "the quays are wet" and "we will not work there on Sundays."',
+            [
+                'dockers refuses strong <said> the quays are wet" and "we will not work there on Sundays'
+            ],
+        ),
+        (
             'Tomas Reke said that the quays were cold. "We will not work there," he said.',
             [
                 "dockers asserts medium <said> that the quays were cold",
@@ -75,24 +87,24 @@ def test_a_verb_of_saying_beside(text: str, expected: list[str]) -> None:
             ],
         ),
         (
-            '"Our members are tired of this board," said Tomas Reke.\n\n"We will not work on Sundays," he said.',
+            '"Our crews are tired of it," said Tomas Reke.\n\n"We will not work on Sundays," he said.',
             [
-                "dockers asserts medium <said> Our members are tired of this board,",
+                "dockers asserts medium <said> Our crews are tired of it,",
                 "dockers refuses strong <said> We will not work on Sundays,",
             ],
         ),
         (
-            '"Our members are tired of this board, said Tomas Reke.\n\n"We will not work on Sundays at all."',
+            '"Our crews are tired of it, said Tomas Reke.\n\n"We will not work on Sundays here."',
             [
-                "nobody asserts medium <> Our members are tired of this board, said Tomas Reke.",
-                "nobody refuses strong <> We will not work on Sundays at all.",
+                "nobody asserts medium <> Our crews are tired of it, said Tomas Reke.",
+                "nobody refuses strong <> We will not work on Sundays here.",
             ],
         ),
         (
-            '"Our members are tired of this board,” said Tomas Reke. “We have said so.\n\n“We will not work on Sundays at all.”',
+            '"Our crews are tired of it,” said Tomas Reke. “We have said so.\n\n“We will not work on Sundays here.”',
             [
-                "dockers asserts medium <said> Our members are tired of this board,” said Tomas Reke. “We have said so.",
-                "dockers refuses strong <> We will not work on Sundays at all.",
+                "dockers asserts medium <said> Our crews are tired of it,” said Tomas Reke. “We have said so.",
+                "dockers refuses strong <> We will not work on Sundays here.",
             ],
         ),
     ],
@@ -130,12 +142,12 @@ def test_a_name_after_a_dash(text: str, expected: list[str]) -> None:
             ["dockers refuses strong <said> We will not work on Sundays."],
         ),
         (
-            'Tomas Reke went on:\n\n"Our members will not work on Sundays at all."',
-            ["nobody refuses strong <> Our members will not work on Sundays at all."],
+            'Tomas Reke went on:\n\n"Our members will not work on Sundays here."',
+            ["nobody refuses strong <> Our members will not work on Sundays here."],
         ),
         (
-            'Tomas Reke was clear:\n\n"Our members will not work on Sundays at all."',
-            ["nobody refuses strong <> Our members will not work on Sundays at all."],
+            'Tomas Reke was clear:\n\n"Our members will not work on Sundays here."',
+            ["nobody refuses strong <> Our members will not work on Sundays here."],
         ),
     ],
 )
@@ -147,24 +159,24 @@ def test_announced_before_a_colon(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         (
-            'Tomas Reke said the members were tired.\n\n"The quays are cold and damp at night."',
+            'Tomas Reke said the men were tired.\n\n"The quays are cold and damp at night."',
             [
-                "dockers asserts medium <said> the members were tired",
+                "dockers asserts medium <said> the men were tired",
                 "dockers asserts medium <> The quays are cold and damp at night.",
             ],
         ),
         (
-            'Tomas Reke said the members were tired. "The quays are cold and damp at night."',
+            'Tomas Reke said the men were tired. "The quays are cold and damp at night."',
             [
-                "dockers asserts medium <said> the members were tired",
+                "dockers asserts medium <said> the men were tired",
                 "dockers asserts medium <> The quays are cold and damp at night.",
             ],
         ),
         (
-            'Tomas Reke said the members were tired. It rained. "The quays are cold and damp at night."',
+            'Tomas Reke said the men were tired. It rained. "The quays are cold and wet at night."',
             [
-                "dockers asserts medium <said> the members were tired",
-                "dockers asserts medium <> The quays are cold and damp at night.",
+                "dockers asserts medium <said> the men were tired",
+                "dockers asserts medium <> The quays are cold and wet at night.",
             ],
         ),
     ],
@@ -186,8 +198,8 @@ def test_after_whoever_spoke_last(text: str, expected: list[str]) -> None:
             ["nobody asserts medium <> The quays are cold and damp at night."],
         ),
         (
-            'Tomas Reke was blunt. "Our members will not work on Sundays at all."',
-            ["nobody refuses strong <> Our members will not work on Sundays at all."],
+            'Tomas Reke was blunt. "Our members will not work on Sundays here."',
+            ["nobody refuses strong <> Our members will not work on Sundays here."],
         ),
     ],
 )

@@ -1,5 +1,8 @@
-"""Denials that are easily read the wrong way round. A refusal is never taken for a wish,
-an offer or a demand, nor one of these for a refusal; where the words do not settle it, the answer is *asserts*."""
+"""Denials that are easily read the wrong way round.
+
+A refusal is never taken for a wish, an offer or a demand, nor one of these for a refusal; where the
+words do not settle it, the answer is *asserts*.
+"""
 
 from __future__ import annotations
 
@@ -92,6 +95,7 @@ from evidence.attribution.told import stances
         ("offers", '"We never said no to a lease," Ilse Varga said.'),
         ("offers", '"I would not refuse a lease," Ilse Varga said.'),
         ("offers", '"A lease is not out of the question," Ilse Varga said.'),
+        ("offers", '"Never say never about a lease," Ilse Varga said.'),
         ("offers", "Ilse Varga said a lease was not off the table."),
         ("offers", "Ilse Varga said a lease was not unacceptable."),
         ("offers", "Ilse Varga said a lease was not a red line."),

@@ -226,6 +226,10 @@ def test_rejected_reports(text: str, expected: list[str]) -> None:
             "Norland agreed to stand in the way of the pact.",
             ["norland refuses medium <agreed> to stand in the way of the pact"],
         ),
+        (
+            "Halden agreed to end its quest to buy the mill.",
+            ["halden refuses medium <agreed> to end its quest to buy the mill"],
+        ),
     ],
 )
 def test_what_it_would_be_to_do_it(text: str, expected: list[str]) -> None:

@@ -84,6 +84,14 @@ from evidence.attribution.told import told
             ["dockers demands strong <demanded> to see the ledgers"],
         ),
         (
+            "Norland threatened on Wednesday to close the port.",
+            ["norland demands medium <threatened> to close the port"],
+        ),
+        (
+            "Norland asked for two more ports to be included.",
+            ["norland wants medium <asked for> two more ports to be included"],
+        ),
+        (
             "The union demanded that the cooks be rehired.",
             ["dockers demands strong <demanded> that the cooks be rehired"],
         ),
@@ -96,6 +104,22 @@ from evidence.attribution.told import told
         (
             "Norland called on Friday for a vote.",
             ["norland demands medium <called on Friday for> a vote"],
+        ),
+        (
+            "Norland regrets the envoys sailing home.",
+            ["norland asserts medium <regrets> the envoys"],
+        ),
+        (
+            "The minister claims higher tolls traders welcome.",
+            ["norland asserts medium <claims> higher tolls traders welcome"],
+        ),
+        (
+            "Norland hopes, when the storm ends, to reopen the locks.",
+            ["norland wants medium <hopes> to reopen the locks"],
+        ),
+        (
+            "Norland asked Sorland to return in order to talk.",
+            ["norland demands medium <asked> Sorland to return in order to talk"],
         ),
         (
             "Norland, having offered a swap, waited.",
@@ -170,6 +194,14 @@ def test_a_particle_belongs_to_its_verb(text: str, expected: list[str]) -> None:
         ("The rejected levy returned.", []),
         ("The levy was swept away.", []),
         (
+            "The swap was rejected as a trick by the union.",
+            ["dockers refuses strong <was rejected> The swap"],
+        ),
+        (
+            "The swap was rejected as a trick by Friday.",
+            ["Friday refuses strong <was rejected> The swap"],
+        ),
+        (
             "The judge, offered to chair the panel, agreed.",
             ["The judge offers medium <offered> to chair the panel"],
         ),
@@ -187,6 +219,11 @@ def test_in_the_passive_the_subject_is_what_it_is_about(text: str, expected: lis
             ["norland asserts medium <to comment on> the tariff"],
         ),
         ("That would encourage them to return.", []),
+        ("That would encourage Sorland to open the locks.", []),
+        ("The union has to praise the levy.", []),
+        ("The plan would encourage Sorland to open the locks.", []),
+        ("Norland offered an apology.", ["norland asserts medium <offered> an apology"]),
+        ("Asked to explain the levy, Varga slept.", []),
         ("The union has to address the rot.", []),
         ("The refusal to reopen highlights a rift.", []),
         (

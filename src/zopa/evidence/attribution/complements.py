@@ -76,12 +76,21 @@ def _clause(passage: Passage, verb: Token, word: Token, frames: Frames) -> Compl
     if word.i in passage.folded:
         return None
     mark = next((part for part in word.lefts if part.dep_ == "mark"), None)
-    edge = mark if mark is not None and mark.lower_ == "that" else word.left_edge
+    edge = mark if mark is not None and mark.lower_ == "that" else _after_day(verb, word)
     frame = _kind_of_clause(word, edge)
     told = frames.get(frame)
     if told is None and frame == "c" and _marked(word, "that"):
         told = None if grammar.base(verb) in NOT_SAYING else SAYING
     return None if told is None else Complement(frame, told, edge, word.right_edge, word)
+
+
+def _after_day(verb: Token, word: Token) -> Token:
+    """The first word of a clause, but for a day that says when it was said: ``said on Monday it
+    would``."""
+    edge = word.left_edge
+    if edge.i == verb.i + 1 and edge.head == word and edge.dep_ == "prep" and is_time(edge):
+        return word.doc[edge.right_edge.i + 1]
+    return edge
 
 
 def _kind_of_clause(word: Token, edge: Token) -> str:
@@ -211,12 +220,10 @@ def _object(passage: Passage, verb: Token, frames: Frames) -> Complement | None:
     first, last = thing.left_edge, end_of_object(verb, thing)
     if "a" in frames and _as_something(verb):
         return Complement("a", frames["a"], first, last, thing)
-    if "o" in frames:
-        return Complement("o", frames["o"], first, last, thing)
     purpose = _purpose(verb)
     if "i" in frames and purpose is not None:
         return Complement("i", frames["i"], first, purpose.right_edge, purpose)
-    return None
+    return Complement("o", frames["o"], first, last, thing) if "o" in frames else None
 
 
 def _as_something(verb: Token) -> bool:

@@ -29,6 +29,7 @@ _LIMITING = among("especially only particularly even")
 _YET = among("though although while whereas")
 _OPENING = frozenset({"“", '"', "''", "``", "‘"})
 _CLOSING = frozenset({")", "”", '"', "''", "’"})
+_ENDING = _CLOSING | {"%"}
 
 _MARKS = frozenset({"“", "”", '"'})
 
@@ -60,12 +61,13 @@ def trimmed(passage: Passage, start: int, end: int) -> Span | None:
     doc = passage.doc
     while start < end and doc[start].is_punct and start not in passage.folded:
         start += 1
-    while end > start and doc[end].is_punct and doc[end].text not in _CLOSING:
+    while end > start and doc[end].is_punct and doc[end].text not in _ENDING:
         end -= 1
     opened = sum(word.text in _MARKS for word in doc[start : end + 1]) % 2
     if opened and end + 1 < len(doc) and doc[end + 1].text in _MARKS:
         end += 1  # ``called it “a fair levy” and left``
-    return None if start > end else passage.span(doc[start], doc[end])
+    nothing = start > end or (start == end and doc[start].is_punct and start not in passage.folded)
+    return None if nothing else passage.span(doc[start], doc[end])
 
 
 def _before_according(cue: Token, start: int, end: int) -> int:
