@@ -72,10 +72,7 @@ def test_what_follows_an_adjective(text: str, expected: list[str]) -> None:
             "The union is furious that the talks stalled.",
             ["dockers asserts medium <is furious> that the talks stalled"],
         ),
-        (
-            "The union is proud of what it built.",
-            ["dockers asserts medium <is proud of> what it built"],
-        ),
+        ("The union is proud of what it built.", []),
         ("It is odd that the talks stalled.", []),
         ("The union is wet.", []),
         ("The lender is ready if the state guarantees the notes.", []),

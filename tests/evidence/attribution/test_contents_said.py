@@ -31,10 +31,8 @@ from evidence.attribution.told import told
             ["norland asserts medium <said> But then the quays sank"],
         ),
         (
-            "The quays sank, the minister said, and the sheds burned.",
-            [
-                "norland asserts medium <said> The quays sank, the minister said, and the sheds burned"
-            ],
+            "The quays sank, the minister said, and sheds burned.",
+            ["norland asserts medium <said> The quays sank, the minister said, and sheds burned"],
         ),
         ("The quays are worn, argued Varga", ["Varga asserts medium <argued> The quays are worn"]),
         (
@@ -152,10 +150,8 @@ def test_with_words_in_quotation_marks(text: str, expected: list[str]) -> None:
             ["lender offers medium <offered> a loan so long as the mill is sold"],
         ),
         (
-            "The lender offered a phased loan, starting with two millions, if the mill is sold.",
-            [
-                "lender offers medium <offered> a phased loan, starting with two millions, if the mill is sold"
-            ],
+            "The lender offered a phased loan, starting in May, if the mill is sold.",
+            ["lender offers medium <offered> a phased loan, starting in May, if the mill is sold"],
         ),
     ],
 )

@@ -23,8 +23,8 @@ from evidence.attribution.told import told
             ["norland demands strong <said> Sorland must pay,"],
         ),
         (
-            '"The quays," Tomas Reke said, "are cold and damp at night."',
-            ["dockers asserts medium <said> The quays,"],
+            '"The quays are cold," Reke said, "and the sheds are damp."',
+            ["Reke asserts medium <said> The quays are cold,"],
         ),
         (
             '"The quays are cold," Tomas Reke said, adding: "We will not work there."',
@@ -46,16 +46,12 @@ from evidence.attribution.told import told
             ['dockers asserts medium <:> The quays are cold and damp at night."'],
         ),
         (
-            'Tomas Reke said the quays were wet: "We will not work there on Sundays."',
-            [
-                'dockers refuses strong <said> the quays were wet: "We will not work there on Sundays.'
-            ],
+            'Tomas Reke said the quays were wet: "We will not work there."',
+            ['dockers refuses strong <said> the quays were wet: "We will not work there.'],
         ),
         (
-            'Tomas Reke said "the quays are wet" and "we will not work there on Sundays."',
-            [
-                'dockers refuses strong <said> the quays are wet" and "we will not work there on Sundays'
-            ],
+            'Tomas Reke said "the quays are wet" and "we will not work there."',
+            ['dockers refuses strong <said> the quays are wet" and "we will not work there'],
         ),
         (
             'Tomas Reke said that the quays were cold. "We will not work there," he said.',
@@ -74,10 +70,8 @@ def test_a_verb_of_saying_beside(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         (
-            '"We are tired," said Tomas Reke. "And the quays are cold at night."',
-            [
-                'dockers asserts medium <said> We are tired," said Tomas Reke. "And the quays are cold at night.'
-            ],
+            '"We are tired," said Reke. "And the quays are cold."',
+            ['Reke asserts medium <said> We are tired," said Reke. "And the quays are cold.'],
         ),
         (
             '"Our members will not work on Sundays," said Tomas Reke. "They want a rest."',
@@ -94,17 +88,17 @@ def test_a_verb_of_saying_beside(text: str, expected: list[str]) -> None:
             ],
         ),
         (
-            '"Our crews are tired of it, said Tomas Reke.\n\n"We will not work on Sundays here."',
+            '"Our crews are tired, said Reke.\n\n"We will not work on Sundays."',
             [
-                "nobody asserts medium <> Our crews are tired of it, said Tomas Reke.",
-                "nobody refuses strong <> We will not work on Sundays here.",
+                "nobody asserts medium <> Our crews are tired, said Reke.",
+                "nobody refuses strong <> We will not work on Sundays.",
             ],
         ),
         (
-            '"Our crews are tired of it,” said Tomas Reke. “We have said so.\n\n“We will not work on Sundays here.”',
+            "“Our crews are tired,” said Reke. “We said so.\n\n“We will not work Sundays.”",
             [
-                "dockers asserts medium <said> Our crews are tired of it,” said Tomas Reke. “We have said so.",
-                "dockers refuses strong <> We will not work on Sundays here.",
+                "Reke asserts medium <said> Our crews are tired,",
+                "Reke refuses strong <> We will not work Sundays.",
             ],
         ),
     ],

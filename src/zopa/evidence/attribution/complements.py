@@ -31,6 +31,7 @@ _PLAIN_SAYING = among("say add note argue claim insist believe think explain ack
 
 _QUESTIONS = frozenset({"WDT", "WP", "WRB", "WP$"})
 _ABOUT = among("about of on for against to over in at behind from")
+_CLAUSES = among("ccomp xcomp advcl acl relcl")
 _DUMMIES = among("there what which that this")
 
 
@@ -282,6 +283,8 @@ def _after_preposition(word: Token, frame: str, told: Cue) -> Complement | None:
         thing = grammar.child(inner, "pobj", "pcomp")
     if thing is None:
         return _clause_after(word, preposition, frame, told)
+    if thing.dep_ == "pcomp" and grammar.child(thing, "nsubj") is not None:
+        return None  # ``agreed, with the union warning that``
     last = preposition.right_edge
     purpose = _purpose(word) or grammar.child(word, "xcomp")
     if purpose is not None and purpose.i > thing.i:
@@ -299,12 +302,12 @@ def _clause_after(word: Token, preposition: Token, frame: str, told: Cue) -> Com
 
 
 def _clause_marked(word: Token, frame: str, told: Cue) -> Complement | None:
-    """``called for convoys to be let through``: the preposition is read as the mark of the
-    clause."""
+    """``called for convoys to be let through``, ``its call for Assad to stand aside``: the
+    preposition is read as the mark of the clause."""
     for clause in word.rights:
         edge = clause.left_edge
         marked = edge.dep_ == "mark" and edge.lower_ == frame[1:]
-        if marked and clause.dep_ in {"ccomp", "advcl", "xcomp"} and has_to(clause):
+        if marked and clause.dep_ in _CLAUSES and has_to(clause):
             return Complement(frame, told, edge.nbor(), clause.right_edge, clause)
     return None
 

@@ -153,7 +153,16 @@ def with_condition(words: Iterable[Token], last: Token) -> Token:
             last = word.right_edge
         if near and word.dep_ in {"advcl", "prep", "acl"}:
             reach = word.right_edge.i  # ``a phased return, starting with two halls, if``
-    return last
+    return _with_proviso(last)
+
+
+def _with_proviso(last: Token) -> Token:
+    """``provided that`` goes with what stands before it, wherever the parse has put it."""
+    following = last.doc[last.i + 1 : min(last.i + 3, last.sent.end)]
+    words = [word for word in following if not word.is_punct]
+    provided = words[0] if words and words[0].lower_ in {"provided", "providing"} else None
+    clause = provided is not None and grammar.child(provided, "pcomp", "ccomp") is not None
+    return provided.right_edge if provided is not None and clause else last
 
 
 def _is_condition(word: Token) -> bool:

@@ -74,10 +74,8 @@ def of_noun(noun: Token, frames: Frames) -> Complement | None:
     verb = carrying_verb(noun)
     if noun.dep_ == "nsubj" and grammar.base(noun.head) == "be":
         return _being(noun.head, frames)
-    return (
-        after_prepositions(noun, frames)
-        or _for_somebody(noun, frames)
-        or (None if verb is None else after_prepositions(verb, frames))
+    return after_prepositions(noun, frames) or (
+        None if verb is None else after_prepositions(verb, frames)
     )
 
 
@@ -94,16 +92,6 @@ def _being(verb: Token, frames: Frames) -> Complement | None:
     if thing is not None and told is not None and told.stance is not Stance.ASSERTS:
         return Complement("o", told, thing.left_edge, thing.right_edge, thing)
     return after_prepositions(verb, frames)
-
-
-def _for_somebody(noun: Token, frames: Frames) -> Complement | None:
-    """``its call for Assad to stand aside``: the preposition read as the mark of a clause."""
-    told = frames.get(":for")
-    for part in noun.rights:
-        clause = part.dep_ in {"advcl", "acl", "relcl"} and part.left_edge.lower_ == "for"
-        if told is not None and clause:
-            return Complement(":for", told, part.left_edge, part.right_edge, part)
-    return None
 
 
 def carrying_verb(noun: Token) -> Token | None:
