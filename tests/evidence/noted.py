@@ -59,12 +59,11 @@ def port() -> Case:
 
 def between(*parties: str) -> Case:
     """The case of the port between other parties, each written ``id: {name: Name}``."""
-    before, after = PORT.split("parties:\n")[0], PORT.split("no_deal:")[1].split("statements:")[0]
+    before, _, rest = PORT.partition("parties:\n")
+    terms = rest[rest.index("no_deal:") : rest.index("statements:")]
     lines = "".join(f"  {party}\n" for party in parties)
     first = parties[0].partition(":")[0]
-    return _case(
-        f"{before}parties:\n{lines}signatories: [{first}]\nno_deal:{after}statements: []\n"
-    )
+    return _case(f"{before}parties:\n{lines}signatories: [{first}]\n{terms}statements: []\n")
 
 
 def _case(text: str) -> Case:

@@ -139,7 +139,7 @@ def test_what_may_stand_before_a_title_is_part_of_a_name_without_one(
     assert last(text, "us: {name: United States, also: [US]}") == expected
 
 
-# --- titles, and what stands beside a name ---------------------------------------------------------
+# --- titles, and what stands beside a name --------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from zopa.evidence import reliability
@@ -11,11 +9,10 @@ from zopa.evidence.reliability import PRIOR, Record, confidence, recorded
 
 
 @pytest.fixture
-def records(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def records(monkeypatch: pytest.MonkeyPatch) -> None:
     """Records of which all in all half were right."""
     known = {"saying": Record(45, 80), "noun": Record(5, 5), "passive": Record(0, 15)}
     monkeypatch.setattr(reliability, "recorded", lambda: known)
-    yield
 
 
 @pytest.mark.usefixtures("records")

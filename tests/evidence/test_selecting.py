@@ -180,7 +180,7 @@ def passage() -> Passage:
     return parsed
 
 
-def candidate(  # noqa: PLR0913  each is one thing that matters here
+def candidate(
     content: str,
     *,
     cue: str | None,

@@ -73,7 +73,9 @@ def test_of_whom_no_party_is_known_and_who_is_nobody_is_not_noted(text: str) -> 
         ("Madrid", ("Madrid", None)),
     ],
 )
-def test_a_party_is_known_by_what_the_case_calls_it(text: str, expected: Heard) -> None:
+def test_a_party_is_known_by_what_the_case_calls_it(
+    text: str, expected: tuple[str, str | None]
+) -> None:
     case = between(
         "us: {name: United States, also: [US, Washington]}",
         "norland: {name: Norland}",
@@ -103,6 +105,13 @@ def test_those_who_speak_together_are_told(
     (finding,) = found(text)
     assert finding.party == expected
     assert list(finding.flags) == [f"said together with {name}" for name in together]
+
+
+def test_all_signatories_are_meant_wherever_they_stand() -> None:
+    parsed = read("The mediator gave both sides time.")
+    (passage,) = parsed.paragraphs
+    cast = Cast(parsed, Names(port()))
+    assert cast.party(passage, word(passage, "sides")) == "norland"
 
 
 # --- texts speak for whoever wrote them -----------------------------------------------------------

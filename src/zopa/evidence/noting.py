@@ -31,6 +31,7 @@ from zopa.evidence.documents import read as read_document
 from zopa.evidence.findings import Finding, Notes, Span
 from zopa.evidence.language_model import addressed, flagged
 from zopa.evidence.naming import Names
+from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.paragraphs import paragraphs
 from zopa.evidence.parsing.passages import Parsed, parse
 from zopa.evidence.parsing.pipeline import MODEL, pipeline
@@ -121,7 +122,7 @@ class _Reader:
         entries = [entry for entry in entries if not self._signs_a_post(entry)]
         entries.sort(key=lambda entry: entry.content)
         for entry, speaker in zip(entries, self._speakers(entries), strict=True):
-            if speaker.party is not None or not entry.told.ordinary:
+            if speaker.party is not None or not _is_ordinary(entry):
                 taken = stance.taken(entry, self._parsed, self._own(entry, speaker))
                 somebody = entry.source is not None and self._cast.is_somebody(entry.source)
                 yield Candidate(entry, speaker, taken, somebody)
@@ -227,6 +228,12 @@ class _Reader:
             if day is not None:
                 return day
         return None if post is None else post.day
+
+
+def _is_ordinary(entry: Attribution) -> bool:
+    """Whether the words tell a stance only of whoever negotiates: *accepted*, not *does not
+    accept*."""
+    return entry.told.ordinary and (entry.cue is None or not grammar.negated(entry.cue))
 
 
 def _sentence(entry: Attribution) -> Span:

@@ -11,18 +11,13 @@ from rich.table import Table
 from zopa.evidence.findings import Stance
 from zopa.evidence.scoring import Rate, Scores, Share
 from zopa.report.marks import FAINT, STRONG, Marks
-from zopa.report.page import page_text, print_page
+from zopa.report.page import print_page
 from zopa.report.wording import clean, plural
 
 
 def print_scores(scores: Scores, console: Console) -> None:
     """Print the scores, as wide and as colourful as the console allows."""
     print_page(partial(_parts, scores), console)
-
-
-def plain_text(scores: Scores, width: int = 100) -> str:
-    """The same without colour, whatever the surroundings say."""
-    return page_text(partial(_parts, scores), width)
 
 
 def _parts(scores: Scores, marks: Marks, _: int) -> Iterator[RenderableType]:

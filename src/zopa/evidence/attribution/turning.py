@@ -45,6 +45,8 @@ _GIVING_IN = {("back", "down"), ("give", "in"), ("give", "way"), ("give", "groun
 _STOPPING = among("stop cease quit")
 _SWEARING = among("vow swear")
 _AGAINST = among("vote campaign fight work rally march protest argue stand side speak come")
+_OFFERING = among("offer propose promise pledge suggest announce agree commit float table plan")
+_PAST = among("did has have had")
 _FAILING = among("fail manage try")
 """Whoever fails to agree has not refused to."""
 
@@ -136,6 +138,8 @@ def turned(cue: Token, told: Cue, *, phrase: bool = False) -> tuple[Cue, str]:
     if cue.pos_ == "NOUN" and is_dropping(verb):
         return told, "kept"  # ``would not drop its demand``
     if _is_denied(cue, verb, phrase=phrase):
+        if told.stance is Stance.OFFERS and _is_omitted(cue):
+            return Cue(Stance.ASSERTS, Strength.MEDIUM), "omitted"
         return _DENIED[told.stance], "denied"
     return told, "cue"
 
@@ -153,6 +157,12 @@ def _dropped(root: Token | None) -> Stance | None:
     thing = None if root is None or not is_dropping(root) else grammar.child(root, "dobj")
     told = () if thing is None else NOUNS.get(grammar.base(thing), {}).values()
     return next((cue.stance for cue in told), None)
+
+
+def _is_omitted(verb: Token) -> bool:
+    """``has not offered``, ``did not promise``: nothing was offered so far, which is no refusal."""
+    never = verb.tag_ == "VBD" and any(word.lower_ == "never" for word in verb.lefts)
+    return grammar.base(verb) in _OFFERING and (never or bool(grammar.helpers(verb) & _PAST))
 
 
 def is_dropping(verb: Token) -> bool:
