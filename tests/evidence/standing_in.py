@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import zopa.evidence
 from zopa.case import Case
 from zopa.evidence.documents import read
 from zopa.evidence.findings import Finding, Notes
@@ -35,4 +36,5 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, found: Mapping[str, Sequence[Findi
     reading = Reading(found)
     module: Any = SimpleNamespace(read=reading.read)
     monkeypatch.setitem(sys.modules, "zopa.evidence.noting", module)
+    monkeypatch.setattr(zopa.evidence, "noting", module, raising=False)
     return reading

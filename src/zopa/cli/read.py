@@ -137,10 +137,10 @@ class _Reader:
         return outcome
 
     def _notes(self, path: Path, progress: Callable[[float], None]) -> Notes:
-        from zopa.evidence import noting
+        from zopa.evidence.noting import read as read_document
 
         chosen = {} if self._model is None else {"model": self._model}
-        notes = noting.read(path, self._case, **chosen)
+        notes = read_document(path, self._case, **chosen)
         if self._endpoint is None:
             return notes
         from zopa.evidence.second_reader import with_second_reader

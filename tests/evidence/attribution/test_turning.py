@@ -178,7 +178,7 @@ def test_rejected_reports(text: str, expected: list[str]) -> None:
     [
         (
             "Norland agreed not to sign the code.",
-            ["norland refuses medium <agreed> to sign the code"],
+            ["norland refuses medium <agreed> not to sign the code"],
         ),
         (
             "The union promised to fight every dismissal.",
@@ -190,10 +190,7 @@ def test_rejected_reports(text: str, expected: list[str]) -> None:
         ),
         (
             "Norland vowed never to sign the pact.",
-            [
-                "norland refuses medium <vowed> to sign the pact",
-                "norland refuses strong <never to sign> the pact",
-            ],
+            ["norland refuses medium <vowed> never to sign the pact"],
         ),
         (
             "Norland vowed that no ship would sail.",
@@ -205,10 +202,7 @@ def test_rejected_reports(text: str, expected: list[str]) -> None:
         ),
         (
             "Norland promised not to block the pact.",
-            [
-                "norland offers medium <promised> to block the pact",
-                "norland offers weak <not to block> the pact",
-            ],
+            ["norland offers medium <promised> not to block the pact"],
         ),
         (
             "Norland offered to withdraw its objection to the pact.",
@@ -243,7 +237,7 @@ def test_what_it_would_be_to_do_it(text: str, expected: list[str]) -> None:
             "Norland refused to rule out a tunnel.",
             ["norland offers weak <refused> to rule out a tunnel"],
         ),
-        ("Norland refused not to attend.", ["norland offers weak <refused> to attend"]),
+        ("Norland refused not to attend.", ["norland offers weak <refused> not to attend"]),
         (
             "The rebels refused to back down over the harbour.",
             ["sorland demands strong <refused> to back down over the harbour"],
@@ -284,7 +278,7 @@ def test_refused(text: str, expected: list[str]) -> None:
         ),
         (
             "Norland would prefer not to sign the code.",
-            ["norland refuses medium <would prefer> to sign the code"],
+            ["norland refuses medium <would prefer> not to sign the code"],
         ),
         (
             "Norland would rather reject the code than sign it.",

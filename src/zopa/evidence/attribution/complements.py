@@ -206,8 +206,13 @@ def has_to(word: Token) -> bool:
 
 
 def infinitive_start(word: Token) -> Token:
-    """The ``to`` of an infinitive, or what stands before it (``not to``)."""
-    return next((part.left_edge for part in word.lefts if part.tag_ == "TO"), word.left_edge)
+    """The ``to`` of an infinitive, or what denies it before that (``not to``)."""
+    to = next((part for part in word.lefts if part.tag_ == "TO"), None)
+    if to is None:
+        return word.left_edge
+    before = to.nbor(-1) if to.i > 0 else to
+    denies = before.head == word and (before.dep_ == "neg" or before.lower_ == "never")
+    return before if denies else to.left_edge
 
 
 # --- things -------------------------------------------------------------------------------------

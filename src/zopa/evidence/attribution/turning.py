@@ -161,6 +161,8 @@ def _dropped(root: Token | None) -> Stance | None:
 
 def _is_omitted(verb: Token) -> bool:
     """``has not offered``, ``did not promise``: nothing was offered so far, which is no refusal."""
+    if grammar.nothing_done(verb):
+        return False  # ``has offered no concession``
     never = verb.tag_ == "VBD" and any(word.lower_ == "never" for word in verb.lefts)
     return grammar.base(verb) in _OFFERING and (never or bool(grammar.helpers(verb) & _PAST))
 
