@@ -24,7 +24,17 @@ from evidence.attribution.told import told
         ),
         (
             '"The quays are cold," Reke said, "and the sheds are damp."',
-            ["Reke asserts medium <said> The quays are cold,"],
+            ['Reke asserts medium <said> The quays are cold," Reke said, "and the sheds are damp.'],
+        ),
+        (
+            '"The offer," Reke said, "is unacceptable."',
+            ['Reke refuses strong <said> The offer," Reke said, "is unacceptable.'],
+        ),
+        (
+            '"This draft," she told the paper on Monday, "must be changed," and left.',
+            [
+                'nobody demands strong <told> This draft," she told the paper on Monday, "must be changed,'
+            ],
         ),
         (
             '"The quays are cold," Tomas Reke said, adding: "We will not work there."',
@@ -81,9 +91,9 @@ def test_a_verb_of_saying_beside(text: str, expected: list[str]) -> None:
             ],
         ),
         (
-            '"Our crews are tired of it," said Tomas Reke.\n\n"We will not work on Sundays," he said.',
+            '"Our crews are tired," said Tomas Reke.\n\n"We will not work on Sundays," he said.',
             [
-                "dockers asserts medium <said> Our crews are tired of it,",
+                "dockers asserts medium <said> Our crews are tired,",
                 "dockers refuses strong <said> We will not work on Sundays,",
             ],
         ),

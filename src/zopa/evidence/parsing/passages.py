@@ -27,6 +27,11 @@ STAND_IN = "Yes"
 FEWEST_WORDS = 4
 """A quotation of fewer words stays in its sentence."""
 
+LONGEST_INTERRUPTION = 12
+"""Words between the two parts of a quotation that is interrupted."""
+
+_STOPS = frozenset(";:?!")
+
 LONGEST_PARTIAL = 25
 """Words that a quotation may have and still stay in the sentence that it is part of."""
 
@@ -66,7 +71,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A document's paragraphs and quotations, parsed."""
+    """A document's paragraphs and quotations, parsed.
+
+    A quotation that is interrupted in the middle of a sentence (``"The offer," she said, "is
+    dead"``) is parsed as one, which ``quoted`` has for its first part.
+    """
 
     text: str
     parts: tuple[Span, ...]
@@ -113,9 +122,9 @@ def parse(
     for quotation in quoted:
         by_part.setdefault(quotation.paragraph, []).append(quotation)
     layouts = [_layout(text, part, by_part.get(number, ())) for number, part in enumerate(parts)]
-    whole = [quotation for layout in layouts for _, quotation in layout.folded]
+    whole = [run for layout in layouts for run in layout.runs]
     texts = _as_sentences([layout.text for layout in layouts], known)
-    texts += [_flat(quotation.inner.of(text)) for quotation in whole]
+    texts += [_together(text, run) for run in whole]
     docs = list(nlp.pipe(texts))
     names = names_in(docs, known)
     for doc in docs:
@@ -125,8 +134,7 @@ def parse(
         for number, (doc, layout) in enumerate(zip(docs, layouts, strict=False))
     )
     inside = {
-        quotation: Passage(doc, quotation.paragraph, [0], [quotation.inner.start])
-        for quotation, doc in zip(whole, docs[len(layouts) :], strict=True)
+        run[0]: _inside(doc, run) for run, doc in zip(whole, docs[len(layouts) :], strict=True)
     }
     return Parsed(text, tuple(parts), passages, inside, tuple(quoted))
 
@@ -150,6 +158,7 @@ class _Layout:
     starts: list[int] = field(default_factory=list)
     shifts: list[int] = field(default_factory=list)
     folded: list[tuple[int, Quotation]] = field(default_factory=list)
+    runs: list[list[Quotation]] = field(default_factory=list)
     length: int = 0
 
     def add(self, words: str, at: int) -> None:
@@ -170,7 +179,12 @@ def _layout(text: str, part: Span, quoted: Sequence[Quotation]) -> _Layout:
     marks there is one, or the parser would take the words beside them for part of it."""
     layout, at = _Layout(), part.start
     for quotation in quoted:
-        if not _is_whole(text, part, quotation):
+        interrupted = bool(layout.runs) and _is_resumed(text, layout.runs[-1][-1], quotation)
+        if interrupted:
+            layout.runs[-1].append(quotation)
+        elif _is_whole(text, part, quotation):
+            layout.runs.append([quotation])
+        else:
             continue
         outer, inner = quotation.outer, quotation.inner
         layout.add(_flat(text[at : outer.start]), at)
@@ -214,6 +228,29 @@ def _is_whole(text: str, part: Span, quotation: Quotation) -> bool:
         return True
     begins = inner[0].isupper() or not inner[0].isalpha()
     return begins and (before[-1] in ",;—–-" or inner[-1] in ",.?!" or before.endswith("that"))
+
+
+def _is_resumed(text: str, before: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation goes on with a sentence that was interrupted to say whose it is."""
+    said = before.inner.of(text)[-1:] == "," and quotation.inner.of(text)[:1].islower()
+    between = text[before.outer.end : quotation.outer.start].rstrip()
+    plain = between.endswith(",") and not _STOPS.intersection(between)
+    return said and plain and len(between.split()) <= LONGEST_INTERRUPTION
+
+
+def _together(text: str, run: Sequence[Quotation]) -> str:
+    """The parts of a quotation as one text; a comma before an interruption is not its own."""
+    parts = [_flat(quotation.inner.of(text)) for quotation in run]
+    return " ".join([*(f"{part[:-1]} " for part in parts[:-1]), parts[-1]])
+
+
+def _inside(doc: Doc, run: Sequence[Quotation]) -> Passage:
+    starts, at = [], 0
+    for quotation in run:
+        starts.append(at)
+        at += quotation.inner.end - quotation.inner.start + 1
+    shifts = [each.inner.start - start for each, start in zip(run, starts, strict=True)]
+    return Passage(doc, run[0].paragraph, starts, shifts)
 
 
 def _passage(doc: Doc, number: int, layout: _Layout) -> Passage:
