@@ -31,10 +31,8 @@ from evidence.attribution.told import told
             ['Reke refuses strong <said> The offer," Reke said, "is unacceptable.'],
         ),
         (
-            '"This draft," she told the paper on Monday, "must be changed," and left.',
-            [
-                'nobody demands strong <told> This draft," she told the paper on Monday, "must be changed,'
-            ],
+            '"This draft," she told us on Monday, "must be changed," and left.',
+            ['nobody demands strong <told> This draft," she told us on Monday, "must be changed,'],
         ),
         (
             '"The quays are cold," Tomas Reke said, adding: "We will not work there."',
