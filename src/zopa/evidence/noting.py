@@ -124,8 +124,14 @@ class _Reader:
         for entry, speaker in zip(entries, self._speakers(entries), strict=True):
             if speaker.party is not None or not _is_ordinary(entry):
                 taken = stance.taken(entry, self._parsed, self._own(entry, speaker))
-                somebody = entry.source is not None and self._cast.is_somebody(entry.source)
+                somebody = self._is_somebodys(entry, speaker)
                 yield Candidate(entry, speaker, taken, somebody)
+
+    def _is_somebodys(self, entry: Attribution, speaker: Speaker) -> bool:
+        """Whether the source can hold a position; an *it* that means nobody known cannot."""
+        if entry.source is None or (entry.source.lower_ == "it" and speaker.name is None):
+            return False
+        return self._cast.is_somebody(entry.source)
 
     def _speakers(self, entries: Sequence[Attribution]) -> Iterator[Speaker]:
         """Who speaks in each; a statement or letter speaks for whoever spoke last."""

@@ -170,8 +170,9 @@ def _passive(passage: Passage, verb: Token, frames: Frames) -> Attribution | Non
 def _late_agent(verb: Token) -> Token | None:
     """By whom, where the parse has put it to a noun in between: ``accepted as a start by the
     union``."""
-    for word in verb.subtree:
-        if word.i > verb.i and word.lower_ == "by" and word.dep_ == "prep":
+    between = next((word for word in verb.rights if word.lower_ == "as"), None)
+    for word in () if between is None else between.subtree:
+        if word.lower_ == "by" and word.dep_ == "prep":
             who = grammar.child(word, "pobj")
             if who is not None and people.is_somebody(who):
                 return who
