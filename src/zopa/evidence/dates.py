@@ -10,22 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zopa.evidence.documents.datelines import MONTHS
 from zopa.evidence.findings import Span
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -97,7 +84,7 @@ def _before(day: dt.date, days: int) -> dt.date | None:
 
 def _month(name: str) -> int:
     return next(
-        number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3])
+        number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3])
     )
 
 
