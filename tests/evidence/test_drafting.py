@@ -17,6 +17,7 @@ from zopa.errors import BadRequest, DocumentError
 from zopa.evidence.documents import Document
 from zopa.evidence.drafting import Drafted, draft
 from zopa.evidence.findings import Finding, Notes, Span, Stance
+from zopa.evidence.proposal import on_one_line
 
 
 def heard() -> Notes:
@@ -146,7 +147,7 @@ def test_whatever_speakers_are_called_the_draft_is_sound(
         for n, name in enumerate(speakers)
     )
     folder = tmp_path_factory.mktemp("draft") / "case"
-    if not any(name.split() for name in speakers):
+    if not any(on_one_line(name) for name in speakers):
         with pytest.raises(DocumentError):
             draft(folder, [Notes(read, found)])
         return

@@ -27,6 +27,9 @@ _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 _NOBODY = frozenset({"no", "neither", "any", "what", "which"})
 """Before a noun these name nobody: ``no side``."""
 
+LONGEST_NAME = 15
+"""Words before the last of a name that may belong to it."""
+
 RECENT = 60
 """Mentions back to which a description may reach."""
 
@@ -59,7 +62,13 @@ class _Naming:
 
     def name(self, passage: Passage, head: Token) -> None:
         """An entity for a name, or one more mention of a known one."""
-        before = [word for part in head.lefts if _belongs(part, head) for word in part.subtree]
+        first = head.i - LONGEST_NAME
+        before = [
+            word
+            for part in head.lefts
+            if part.i >= first and _belongs(part, head)
+            for word in passage.doc[max(part.left_edge.i, first) : part.right_edge.i + 1]
+        ]
         whole = [*before, head]
         ends = [word for word in whole if people.is_role(word) or word.lower_ in _OF_ANOTHER]
         start = ends[-1].i + 1 if ends else whole[0].i
@@ -112,13 +121,14 @@ class _Naming:
     def _learn(self, entity: Entity, passage: Passage, head: Token) -> None:
         """What the text calls an entity beside its name: titles, additions, what it belongs to."""
         doc = passage.doc
-        phrases = [doc[head.left_edge.i : grammar.name_of(head)[1].i + 1].text]
+        first = max(head.left_edge.i, head.i - LONGEST_NAME)
+        phrases = [doc[first : grammar.name_of(head)[1].i + 1].text]
         called = [head] if people.is_title(head) else []
         for word in head.rights:
             if word.dep_ == "appos" and _describes(word):
-                first, last = grammar.name_of(word)
+                begin, last = grammar.name_of(word)
                 called.append(word)
-                phrases.append(doc[first.i : _held_for(last).i + 1].text)
+                phrases.append(doc[begin.i : _held_for(last).i + 1].text)
         if head.dep_ == "appos" and _describes(head.head):
             called.append(head.head)
             phrases.append(doc[head.head.left_edge.i : head.i + 1].text)

@@ -26,9 +26,10 @@ from zopa.evidence.attribution.clauses import Own
 from zopa.evidence.attribution.model import Attribution
 from zopa.evidence.attribution.quoting import quoted
 from zopa.evidence.attribution.sentences import attributions
+from zopa.evidence.attribution.stance import Taken
 from zopa.evidence.documents import Document
 from zopa.evidence.documents import read as read_document
-from zopa.evidence.findings import Finding, Notes, Span
+from zopa.evidence.findings import Finding, Notes, Span, Stance
 from zopa.evidence.language_model import addressed, flagged
 from zopa.evidence.naming import Names
 from zopa.evidence.parsing import grammar
@@ -124,14 +125,17 @@ class _Reader:
         for entry, speaker in zip(entries, self._speakers(entries), strict=True):
             if speaker.party is not None or not _is_ordinary(entry):
                 taken = stance.taken(entry, self._parsed, self._own(entry, speaker))
-                somebody = self._is_somebodys(entry, speaker)
+                somebody = self._is_somebodys(entry, speaker, taken)
                 yield Candidate(entry, speaker, taken, somebody)
 
-    def _is_somebodys(self, entry: Attribution, speaker: Speaker) -> bool:
-        """Whether the source can hold a position; an *it* that means nobody known cannot."""
-        if entry.source is None or (entry.source.lower_ == "it" and speaker.name is None):
+    def _is_somebodys(self, entry: Attribution, speaker: Speaker, taken: Taken) -> bool:
+        """Whether the source can hold a position; what an *it* asserts that means nobody known is
+        nobody's (``it speaks of the conference``)."""
+        source = entry.source
+        if source is None or not self._cast.is_somebody(source):
             return False
-        return self._cast.is_somebody(entry.source)
+        unknown = source.lower_ == "it" and speaker.name is None
+        return not (unknown and taken.stance is Stance.ASSERTS)
 
     def _speakers(self, entries: Sequence[Attribution]) -> Iterator[Speaker]:
         """Who speaks in each; a statement or letter speaks for whoever spoke last."""

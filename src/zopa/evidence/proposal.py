@@ -24,6 +24,8 @@ LONGEST_SAID = 300
 LONGEST_QUOTE = 20_000
 """A passage longer than this is named by its span alone; a case file holds no longer texts."""
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+
 PROPOSED = "Proposed by a first reading, not checked"
 """How the note of a proposal begins."""
 
@@ -123,8 +125,9 @@ def note(finding: Finding, case: Case, party: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """The text with a single space wherever it has any."""
-    return " ".join(text.split())
+    """The text with a single space wherever it has any, without control characters, which a case
+    file cannot hold."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 def _sentences(finding: Finding, case: Case, party: str) -> Iterator[str]:

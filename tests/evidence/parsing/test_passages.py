@@ -269,3 +269,13 @@ def test_a_passage_starts_where_its_paragraph_does() -> None:
     (passage,) = parsed(text).paragraphs
     assert passage.at(0) == 2
     assert passage.span(passage.doc[0], passage.doc[0]) == Span(2, 3)
+
+
+def test_spaces_at_the_ends_are_left_out_of_a_span() -> None:
+    text = "It rained.  They left.  "
+    (passage,) = parsed(f"{text}Again.").paragraphs
+    doc = passage.doc
+    space, other = (token for token in doc if token.is_space)
+    assert passage.span(space, doc[space.i + 1]).of(text) == "They"
+    assert passage.span(space, other).of(text) == "They left."
+    assert passage.span(space, space).of(text) == " "

@@ -158,11 +158,14 @@ def with_condition(words: Iterable[Token], last: Token) -> Token:
 
 def _with_proviso(last: Token) -> Token:
     """``provided that`` goes with what stands before it, wherever the parse has put it."""
-    following = last.doc[last.i + 1 : min(last.i + 3, last.sent.end)]
+    doc: Doc = last.doc
+    following = (doc[at] for at in range(last.i + 1, min(last.i + 3, len(doc))))
     words = [word for word in following if not word.is_punct]
-    provided = words[0] if words and words[0].lower_ in {"provided", "providing"} else None
-    clause = provided is not None and grammar.child(provided, "pcomp", "ccomp") is not None
-    return provided.right_edge if provided is not None and clause else last
+    if not words or words[0].lower_ not in {"provided", "providing"}:
+        return last
+    provided = words[0]
+    clause = grammar.child(provided, "pcomp", "ccomp") is not None
+    return provided.right_edge if clause and provided.sent.start <= last.i else last
 
 
 def _is_condition(word: Token) -> bool:

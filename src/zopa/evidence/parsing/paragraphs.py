@@ -31,7 +31,7 @@ _NO_WORD = re.compile(r"\S{1000}")
 WIDEST = 100
 """Characters of a line that a fixed width would have cut."""
 
-LONGEST_PIECE = 20_000
+LONGEST_PIECE = 6_000
 """Characters of a paragraph that are parsed at once; what is longer is cut into several."""
 
 
