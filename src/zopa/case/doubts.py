@@ -21,6 +21,7 @@ def note_doubts(case: Case, part: schema.CasePart, findings: Findings) -> None:
         if original is not None and statement.confirmed:
             superseded = original.superseded_by in confirmed
             _doubt_repeat(row, statement, original, findings, superseded=superseded)
+    _doubt_proposals(case, findings)
 
 
 def _doubt_no_deal(case: Case, findings: Findings) -> None:
@@ -86,10 +87,23 @@ def _doubt_statement(case: Case, row: int, statement: Statement, findings: Findi
         )
 
 
+def _doubt_proposals(case: Case, findings: Findings) -> None:
+    """Statements that nobody has confirmed, all in one warning: a first reading finds many."""
+    rows = [row for row, statement in enumerate(case.statements) if not statement.confirmed]
+    if not rows:
+        return
+    first = quoted(case.statements[rows[0]].id)
+    message = f"nothing reads the statement {first}: it is not confirmed"
+    if len(rows) > 1:
+        more = f"nothing reads {len(rows)} statements that are not confirmed"
+        message = f"{more}, {first} the first of them; ‘zopa review’ goes through them"
+    findings.warn(("statements", rows[0], "id"), message)
+
+
 def _unread(statement: Statement) -> str:
-    """Why no answer depends on a statement, or an empty string."""
+    """Why no answer depends on a confirmed statement, or an empty string."""
     if not statement.confirmed:
-        return "it is not confirmed"
+        return ""
     if statement.credibility == 0:
         return "its credibility is 0"
     return "" if statement.means else "it means nothing in the case's terms"
