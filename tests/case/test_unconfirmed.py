@@ -184,10 +184,8 @@ def test_a_proposal_is_told_apart_and_no_other_doubt_rests_on_it(tmp_path: Path)
         assert messages(DRAFT + more) == ["nothing reads the statement ‘p’: it is not confirmed"]
     assert check(tmp_path, DRAFT + proposal("{ideal: {rent: 650}}")).errors == ()
     several = DRAFT + "".join(proposal(WORTH, name=name) for name in ("p", "q", "r"))
-    assert messages(several) == [
-        "nothing reads 3 statements that are not confirmed, ‘p’ the first of them; "
-        "‘zopa review’ goes through them"
-    ]
+    message = "nothing reads 3 statements that are not confirmed, ‘p’ the first of them; "
+    assert messages(several) == [f"{message}‘zopa review’ goes through them"]
 
 
 def test_a_repeat_of_a_proposal_means_what_it_says() -> None:

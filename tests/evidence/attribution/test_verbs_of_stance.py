@@ -199,7 +199,7 @@ def test_a_particle_belongs_to_its_verb(text: str, expected: list[str]) -> None:
         ),
         (
             "The swap was rejected as a trick by Friday.",
-            ["Friday refuses strong <was rejected> The swap"],
+            ["nobody refuses strong <was rejected> The swap"],
         ),
         (
             "The judge, offered to chair the panel, agreed.",

@@ -6,7 +6,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.mending import mend, names_in
+from zopa.evidence.parsing.pipeline import pipeline
 
 VOCAB = spacy.blank("en").vocab
 
@@ -135,3 +137,35 @@ def test_a_verb_before_the_day_keeps_what_it_has() -> None:
     )
     mend(parse, ())
     assert shown(parse, 3) == ("PROPN", "pobj", 1)
+
+
+# --- dates and verbs ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("On Sunday Hariri rejected the deal.", "Hariri"),
+        ("On 4 March 2031 Norland rejected the opening.", "Norland"),
+        ("On 4 March Norland rejected the opening.", "Norland"),
+        ("On 14 February 2025 Ukraine refused to sign.", "Ukraine"),
+        ("The U.S. desires access to 50% of the rare earths in exchange for aid.", "U.S."),
+        ("But Vinter balks at the break fee sought by the bidder.", "Vinter"),
+    ],
+)
+def test_a_verb_finds_its_subject(text: str, subject: str) -> None:
+    read = pipeline()(text)
+    mend(read, ())
+    (sentence,) = read.sents
+    found = grammar.subject(sentence.root)
+    assert found is not None
+    first, last = grammar.name_of(found)
+    assert read[first.i : last.i + 1].text.removeprefix("The ") == subject
+
+
+@pytest.mark.parametrize("text", ["Old demands and new fears", "The talks", "Their support"])
+def test_what_has_no_verb_gets_none_without_a_name_before_it(text: str) -> None:
+    read = pipeline()(text)
+    before = [(word.pos_, word.dep_, word.head.i) for word in read]
+    mend(read, ())
+    assert [(word.pos_, word.dep_, word.head.i) for word in read] == before

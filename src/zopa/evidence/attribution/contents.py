@@ -9,7 +9,7 @@ from zopa.evidence.attribution.lexicon import VERBS
 from zopa.evidence.findings import Span
 from zopa.evidence.parsing import grammar
 from zopa.evidence.parsing.passages import Passage
-from zopa.evidence.wordlists import among
+from zopa.evidence.wordlists import DATES, among
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,12 +33,7 @@ _ENDING = _CLOSING | {"%"}
 
 _MARKS = frozenset({"“", "”", '"'})
 
-TIMES = among(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december week month year day today yesterday weekend
-    """
-)
+TIMES = DATES | among("week month year day today yesterday weekend")
 """Words for when something was said."""
 
 

@@ -17,7 +17,7 @@ from zopa.evidence.attribution.complements import (
     particle,
     preposition_of,
 )
-from zopa.evidence.attribution.contents import content_of, with_condition
+from zopa.evidence.attribution.contents import content_of, is_time, with_condition
 from zopa.evidence.attribution.lexicon import ADJECTIVES, NOUNS, VERBS, Frames
 from zopa.evidence.attribution.model import SAYING, Attribution, Complement
 from zopa.evidence.attribution.nouns import carrying_verb, noun_attribution, of_noun
@@ -174,7 +174,7 @@ def _late_agent(verb: Token) -> Token | None:
     for word in () if between is None else between.subtree:
         if word.lower_ == "by" and word.dep_ == "prep":
             who = grammar.child(word, "pobj")
-            if who is not None and people.is_somebody(who):
+            if who is not None and people.is_somebody(who) and not is_time(word):
                 return who
     return None
 
