@@ -187,6 +187,7 @@ class Terminal:
     def __init__(self, case: Path) -> None:
         self.process, self._terminal = pty.fork()
         if self.process == 0:  # another program from here on
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a job in the background ignores
             os.execv(sys.executable, [sys.executable, "-m", "zopa", "review", str(case)])  # noqa: S606  no shell is wanted
         self.page = ""
 

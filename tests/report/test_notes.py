@@ -28,7 +28,9 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 
 def coloured(of: Notes, case: Case | None = None) -> str:
     page = StringIO()
-    screen = Console(file=page, force_terminal=True, width=100, color_system="standard")
+    screen = Console(
+        file=page, force_terminal=True, width=100, color_system="standard", no_color=False
+    )
     print_notes(replace(of, case=case), screen)
     return page.getvalue()
 
