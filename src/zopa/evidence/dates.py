@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zopa.evidence.documents.datelines import MONTHS
 from zopa.evidence.findings import Span
+from zopa.evidence.wordlists import MONTHS, WEEKDAYS
 
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -24,7 +24,6 @@ _WRITTEN = (
     re.compile(rf"\b{_DAY}{_GAP}(?:of{_GAP})?{_MONTH}(?:,?{_GAP}(?P<year>\d{{4}}))?\b"),
     re.compile(rf"\b{_MONTH}{_GAP}{_DAY}(?:,?{_GAP}(?P<year>\d{{4}}))?\b"),
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TOLD = re.compile(
     rf"\b(?ai:(?P<word>yesterday|today|tonight|this{_GAP}(?:morning|afternoon|evening)|"
     rf"last{_GAP}night|(?:(?P<which>last|next|this{_GAP}coming|this){_GAP})?"
@@ -73,7 +72,7 @@ def _counted(word: str, which: str, from_day: dt.date) -> dt.date | None:
         return from_day
     if which in {"next", "this coming"}:
         return None  # what is to come is when something is planned, not when it was said
-    back = (from_day.weekday() - _WEEKDAYS.index(word.rsplit(maxsplit=1)[-1])) % 7
+    back = (from_day.weekday() - WEEKDAYS.index(word.rsplit(maxsplit=1)[-1])) % 7
     return _before(from_day, back or (7 if which == "last" else 0))
 
 

@@ -8,10 +8,24 @@ def among(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DATES = among(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december
-    """
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
+"""The months, in order."""
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The days of the week, as `datetime` counts them."""
+
+DATES = frozenset((*WEEKDAYS, *MONTHS))
 """Weekdays and months."""

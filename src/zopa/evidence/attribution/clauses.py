@@ -76,7 +76,7 @@ _THREATS = among(
 _PRESSED = among(
     """
     lecture rush bully hurry pressure pressurise pressurize dictate blackmail intimidate push drag
-    force bounce stampede cow corner ambush railroad bounce
+    force bounce stampede cow corner ambush railroad
     """
 )
 """What nobody lets be done to them: ``would not be rushed``."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from zopa.evidence.documents.blocks import blocks
 from zopa.evidence.documents.contents import one_line
-from zopa.evidence.documents.datelines import MONTHS
+from zopa.evidence.wordlists import MONTHS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
