@@ -54,7 +54,15 @@ def test_several_documents_count_together() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Harbour toll", "harbour_toll"), ("Çavuşoğlu’s", "cavusoglus"), ("関税", ""), ("50", "")],
+    [
+        ("Harbour toll", "harbour_toll"),
+        ("Çavuşoğlu’s", "cavusoglus"),
+        ("関税", ""),
+        ("50", ""),
+        ("0E0", ""),
+        ("0x1F", ""),
+        ("3M", "3m"),
+    ],
 )
 def test_an_id_is_what_a_case_takes(text: str, expected: str) -> None:
     assert slug(text) == expected

@@ -136,9 +136,13 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+_NUMBER = re.compile(r"[0-9_]+e[0-9]+|0[xob][0-9a-f_]+")
+"""What YAML reads as a number though it has a letter."""
+
+
 def slug(text: str) -> str:
     """The text as an id of a case: lower case a to z, digits and underscores; empty if nothing is
     left of it."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     found = "_".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("_")
-    return found if re.search("[a-z]", found) else ""
+    return found if re.search("[a-z]", found) and not _NUMBER.fullmatch(found) else ""
