@@ -15,9 +15,9 @@ from zopa.case import load
 from zopa.case.loading import examine
 from zopa.errors import BadRequest, DocumentError
 from zopa.evidence.documents import Document
+from zopa.evidence.documents.contents import one_line
 from zopa.evidence.drafting import Drafted, draft
 from zopa.evidence.findings import Finding, Notes, Span, Stance
-from zopa.evidence.proposal import on_one_line
 
 
 def heard() -> Notes:
@@ -147,7 +147,7 @@ def test_whatever_speakers_are_called_the_draft_is_sound(
         for n, name in enumerate(speakers)
     )
     folder = tmp_path_factory.mktemp("draft") / "case"
-    if not any(on_one_line(name) for name in speakers):
+    if not any(one_line(name) for name in speakers):
         with pytest.raises(DocumentError):
             draft(folder, [Notes(read, found)])
         return

@@ -19,8 +19,8 @@ from zopa.case.loading import FILE
 from zopa.case.schema import YAML_WORDS
 from zopa.errors import BadRequest, DocumentError, Problem
 from zopa.evidence.adding import Added, add
+from zopa.evidence.documents.contents import one_line
 from zopa.evidence.findings import Notes
-from zopa.evidence.proposal import on_one_line
 from zopa.evidence.topics import OPTIONS, Topic, slug, topics
 
 MOST_PARTIES = 12
@@ -115,10 +115,10 @@ def _heard(notes: Sequence[Notes]) -> tuple[_Speaker, ...]:
     found: dict[str, list[tuple[str, str]]] = {}
     for each in notes:
         for finding in each.findings:
-            name = on_one_line(finding.party or "")
+            name = one_line(finding.party or "")
             called = finding.speaker_span.of(each.document.text) if finding.speaker_span else ""
             if name:
-                found.setdefault(name.casefold(), []).append((name, on_one_line(called)))
+                found.setdefault(name.casefold(), []).append((name, one_line(called)))
     for short in sorted(found, key=len):
         longer = [name for name in found if name != short and _is_part(short, name)]
         if len(longer) == 1:
@@ -258,4 +258,4 @@ def _quoted(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(char for char in on_one_line(text) if char.isprintable())
+    return "".join(char for char in one_line(text) if char.isprintable())

@@ -16,6 +16,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from zopa.case import Case
 from zopa.case.factors import option_text
 from zopa.evidence.documents import Document
+from zopa.evidence.documents.contents import one_line
 from zopa.evidence.findings import Finding, FoundBy
 
 LONGEST_SAID = 300
@@ -23,8 +24,6 @@ LONGEST_SAID = 300
 
 LONGEST_QUOTE = 20_000
 """A passage longer than this is named by its span alone; a case file holds no longer texts."""
-
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 PROPOSED = "Proposed by a first reading, not checked"
 """How the note of a proposal begins."""
@@ -93,7 +92,7 @@ def _speaker(finding: Finding, case: Case, party: str) -> str | None:
     if speaker.casefold() in {party.casefold(), case.parties[party].name.casefold()}:
         speaker = ""
     told = f"as told by {finding.reported_by}" if finding.reported_by else ""
-    return on_one_line(", ".join(filter(None, (speaker, told)))) or None
+    return one_line(", ".join(filter(None, (speaker, told)))) or None
 
 
 def _of(name: str | None, party: str, case: Case) -> bool:
@@ -112,7 +111,7 @@ def _source(finding: Finding, document: Document, cited: str) -> CommentedMap:
 
 def shortened(text: str) -> str:
     """The words on one line, cut after a word where they are many."""
-    line = on_one_line(text)
+    line = one_line(text)
     if len(line) <= LONGEST_SAID:
         return line or "…"
     cut = line[: LONGEST_SAID - 1]
@@ -121,13 +120,7 @@ def shortened(text: str) -> str:
 
 def note(finding: Finding, case: Case, party: str) -> str:
     """How it was found, in plain words."""
-    return on_one_line(" ".join(_sentences(finding, case, party)))
-
-
-def on_one_line(text: str) -> str:
-    """The text with a single space wherever it has any, without control characters, which a case
-    file cannot hold."""
-    return " ".join(_CONTROLS.sub(" ", text).split())
+    return one_line(" ".join(_sentences(finding, case, party)))
 
 
 def _sentences(finding: Finding, case: Case, party: str) -> Iterator[str]:

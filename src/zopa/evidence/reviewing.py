@@ -20,8 +20,9 @@ from zopa.case.document import parse
 from zopa.case.loading import case_file, examine_text, load
 from zopa.case.sources import FOLDER
 from zopa.case.text import SourceText
+from zopa.evidence.documents.contents import one_line
 from zopa.evidence.findings import Span
-from zopa.evidence.proposal import PROPOSED, TAKES_BACK, in_line, on_one_line, would_take_back
+from zopa.evidence.proposal import PROPOSED, TAKES_BACK, in_line, would_take_back
 from zopa.evidence.splicing import Change, changed, text_of, without, write
 
 AROUND = 400
@@ -177,7 +178,7 @@ def _settled(note: str, *, ended: bool) -> str:
     """The note once a person has decided: no longer a proposal, and what it takes back is done."""
     confirmed = note.replace(PROPOSED, "Proposed by a first reading, then confirmed")
     said = r"It takes back \1." if ended else ""
-    return on_one_line(TAKES_BACK.sub(said, confirmed)) if confirmed != note or ended else note
+    return one_line(TAKES_BACK.sub(said, confirmed)) if confirmed != note or ended else note
 
 
 def _context(source: Source | None, folder: Path) -> Context | None:
