@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from zopa.case.ids import slug
 from zopa.evidence.documents import Document
 from zopa.evidence.findings import Finding, Notes, Span, Stance
-from zopa.evidence.topics import Topic, slug, topics
+from zopa.evidence.topics import Topic, topics
 
 
 def saying(*contents: str) -> Notes:

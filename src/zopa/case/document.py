@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, cast
 
@@ -41,6 +42,8 @@ DEEPEST = 32
 
 LARGEST_TREE = 400_000
 """The most values that a file holds, aliases counted for all that they repeat."""
+
+INFINITIES = {"-.inf": -inf, ".inf": inf, "+.inf": inf}
 
 Key: TypeAlias = str | int | float
 Place: TypeAlias = tuple[str | int | float, ...]
@@ -136,9 +139,12 @@ def _too_large(name: str) -> CaseError:
     return CaseError([Problem("the file is too large for a case", name, expected=limit)])
 
 
-def parse(text: SourceText, path: Path) -> Document:
-    """The tree of a text. Raises `CaseError` where it is not YAML or goes beyond the bounds."""
-    composer = _Composer(text)
+def parse(text: SourceText, path: Path, *, infinite: bool = False) -> Document:
+    """The tree of a text; ``infinite``: numbers may be so.
+
+    Raises `CaseError` where it is not YAML or goes beyond the bounds.
+    """
+    composer = _Composer(text, infinite=infinite)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -179,8 +185,8 @@ def _usual_cause(error: MarkedYAMLError) -> str:
 class _Composer:
     """Builds the tree from the parser's events, within the bounds."""
 
-    def __init__(self, text: SourceText) -> None:
-        self.text = text
+    def __init__(self, text: SourceText, *, infinite: bool) -> None:
+        self.text, self._infinite = text, infinite
         self.problems: list[Problem] = []
         self._events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(text.text))
         self._anchors: dict[str, Node] = {}
@@ -246,6 +252,8 @@ class _Composer:
             return Node("", span)
         if event.style is not None or not event.implicit[0]:
             return Node(text, span)
+        if self._infinite and (infinity := INFINITIES.get(text.lower())) is not None:
+            return Node(infinity, span)
         fault = number_fault(text)
         if fault:
             self._say(f"{quoted(text)} {fault}", event, expected="a finite number")

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
 from pathlib import Path
+from shutil import rmtree
 from tempfile import NamedTemporaryFile
+from typing import TypeVar
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
@@ -24,7 +26,9 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from zopa.case.document import decode, parse
 from zopa.case.scalars import Number
 from zopa.case.text import SourceText
-from zopa.errors import CaseError
+from zopa.errors import BadRequest, CaseError
+
+Made = TypeVar("Made")
 
 DECIMAL = "tag:yaml.org,2002:float"
 
@@ -53,6 +57,30 @@ def write_atomically(path: Path, content: str | bytes) -> None:
                 Path(file.name).unlink()
             raise
     _sync_folder(target.parent)
+
+
+def make_folder(folder: Path, fill: Callable[[Path], Made]) -> Made:
+    """Make a folder in one step: ``fill`` writes what belongs into it somewhere beside, then all of
+    it is moved to its place.
+
+    Raises `BadRequest` where something of that name is there already, or it cannot be made.
+    """
+    if folder.exists() or folder.is_symlink():
+        raise BadRequest(f"{folder} is there already; choose another name")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        place = folder.parent / f".{folder.name}.{os.getpid()}"
+        place.mkdir()
+        try:
+            made = fill(place)
+            place.rename(folder)
+        except BaseException:
+            rmtree(place, ignore_errors=True)
+            raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise BadRequest(f"{folder} cannot be made: {reason}") from error
+    return made
 
 
 def _usual_mode() -> int:

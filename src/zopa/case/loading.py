@@ -16,9 +16,11 @@ from zopa.case.consistency import (
     check_satisfiable,
     check_scenarios,
 )
-from zopa.case.document import Document, as_read, parse, read_document
+from zopa.case.document import Document, Node, as_read, parse, read_document
 from zopa.case.doubts import note_doubts
 from zopa.case.findings import Findings
+from zopa.case.formats.detecting import Found, detect
+from zopa.case.formats.importing import case_of
 from zopa.case.issues import read_ends, read_issues, read_links, with_knots
 from zopa.case.meanings import filled_worth
 from zopa.case.model import Agreement, Case, Issue, Party, Rule, Scenario, Statement
@@ -26,7 +28,7 @@ from zopa.case.readings import Worth
 from zopa.case.shape import typed
 from zopa.case.sources import Library
 from zopa.case.statements import check_credibilities, read_statements
-from zopa.case.text import quoted
+from zopa.case.text import SourceText, Span, quoted
 from zopa.case.vocabulary import Vocabulary
 from zopa.errors import CaseError, Problem
 
@@ -63,11 +65,12 @@ class Checked:
 
 
 def load(path: str | Path) -> Case:
-    """The case in a folder (its ``case.yaml``) or in a single YAML file.
+    """The case in a folder (its ``case.yaml``) or in a single YAML file, or that a scenario of
+    another tool says, a file or a folder of a format that `zopa convert` reads.
 
-    ``warnings`` of the case say what is doubtful in it. Where ``as_of`` is left out it is the date
-    of the latest confirmed statement. Raises `CaseError` with every problem where something is
-    wrong.
+    ``warnings`` of the case say what is doubtful in it, and what had to be mended. Where ``as_of``
+    is left out it is the date of the latest confirmed statement. Raises `CaseError` with every
+    problem where something is wrong.
     """
     return examine(path).sound()
 
@@ -78,10 +81,27 @@ def examine(path: str | Path, look: Look | None = None) -> Checked:
     ``look`` may note further doubts about a case in which nothing is wrong.
     """
     try:
-        document = read_document(case_file(path))
+        file = case_file(path)
+        found = detect(Path(path))
+        if found is not None:
+            return _imported(found, look)
+        document = read_document(file)
     except CaseError as error:
         return Checked(None, error.problems)
     return _checked(document, look)
+
+
+def _imported(found: Found, look: Look | None) -> Checked:
+    """The case of a scenario, which has no text of its own that problems could quote."""
+    case, repairs = case_of(found)
+    findings = Findings(
+        Document(found.domain, SourceText(str(found.domain), ""), Node({}, Span(0, 0)), ())
+    )
+    if look is not None:
+        look(case, findings)
+    problems = (*repairs, *findings.problems)
+    warnings = tuple(f"{Path(each.file).name}: {each.message}" for each in repairs)
+    return Checked(replace(case, warnings=warnings), problems)
 
 
 def examine_text(text: str, path: str | Path, look: Look | None = None) -> Checked:

@@ -1,4 +1,4 @@
-"""The starter case: an invented example with comments, to be replaced bit by bit."""
+"""What to start from: an invented case with comments, or a spreadsheet with a worked example."""
 
 from __future__ import annotations
 
@@ -24,6 +24,28 @@ def start_case(folder: Path) -> tuple[Path, ...]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise BadRequest(f"{folder} cannot be made: {reason}") from error
+
+
+def start_sheet(file: Path) -> Path:
+    """Write a spreadsheet to fill in, CSV or XLSX by its name, and return it.
+
+    Raises `BadRequest` where something of that name is there already, it is named as neither, or
+    it cannot be written.
+    """
+    from zopa.case.files import write_atomically
+    from zopa.case.formats.spreadsheet.template import template
+
+    kind = file.suffix.lower().removeprefix(".")
+    if kind not in {"csv", "xlsx"}:
+        raise BadRequest(f"{file} is named as no spreadsheet; expected a name in .xlsx or .csv")
+    if file.exists() or file.is_symlink():
+        raise BadRequest(f"{file} is there already; choose another name")
+    try:
+        write_atomically(file, template(kind))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise BadRequest(f"{file} cannot be written: {reason}") from error
+    return file
 
 
 def _templates() -> Iterator[tuple[str, Traversable]]:

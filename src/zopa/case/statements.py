@@ -65,7 +65,10 @@ def _statement(
 
 
 def _check_confirmed(row: int, part: schema.StatementPart, words: Vocabulary) -> None:
-    missing = [name for name in ("date", "means") if getattr(part, name) is None]
+    """Check that what is confirmed says when and what; worths that a source lists have no day."""
+    exact = part.means is not None and all(each and each.worth for each in part.means)
+    needed = ("means",) if exact else ("date", "means")
+    missing = [name for name in needed if getattr(part, name) is None]
     if part.confirmed and missing:
         words.findings.error(
             ("statements", row, "id"),

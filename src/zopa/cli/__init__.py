@@ -25,6 +25,10 @@ app.command("zopa.cli.amend:amend", help="The smallest changes that would get an
 app.command("zopa.cli.chart:chart", help="One chart of an analysis, as SVG, PNG or a web page.")
 app.command("zopa.cli.check:check", help="Everything wrong or doubtful in a case, with its place.")
 app.command("zopa.cli.compare:compare", help="Two agreements side by side: who prefers which.")
+app.command(
+    "zopa.cli.convert:convert",
+    help="Scenarios of other tools, cases and spreadsheets, to each other.",
+)
 app.command("zopa.cli.draft:draft", help="Propose a case: who speaks, of what, who said what.")
 app.command("zopa.cli.evaluate:evaluate", help="How well a first reading agrees with labels.")
 app.command(

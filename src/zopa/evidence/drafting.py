@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import rmtree
 
+from zopa.case.files import make_folder
+from zopa.case.ids import slug
 from zopa.case.loading import FILE
 from zopa.case.schema import YAML_WORDS
-from zopa.errors import BadRequest, DocumentError, Problem
+from zopa.errors import DocumentError, Problem
 from zopa.evidence.adding import Added, add
 from zopa.evidence.documents.contents import one_line
 from zopa.evidence.findings import Notes
-from zopa.evidence.topics import OPTIONS, Topic, slug, topics
+from zopa.evidence.topics import OPTIONS, Topic, topics
 
 MOST_PARTIES = 12
 """Parties that are proposed at most."""
@@ -71,29 +71,19 @@ def draft(folder: Path, notes: Sequence[Notes]) -> Drafted:
         raise DocumentError([problem])
     names = [name for speaker in heard for name in speaker.names]
     issues = topics(notes, names) or (Topic("terms", "What is negotiated"),)
-    if folder.exists() or folder.is_symlink():
-        raise BadRequest(f"{folder} is there already; choose another name")
-    try:
-        added = _made(folder, _case_text(notes, heard, voices, issues), notes)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise BadRequest(f"{folder} cannot be made: {reason}") from error
-    return Drafted(voices, issues, added)
+    text = _case_text(notes, heard, voices, issues)
+    added = make_folder(folder, lambda place: _filled(place, text, notes))
+    return Drafted(voices, issues, _moved(added, folder))
 
 
-def _made(folder: Path, text: str, notes: Sequence[Notes]) -> Added:
-    """Write everything beside the folder's place, then move it there in one step."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    place = folder.parent / f".{folder.name}.{os.getpid()}"
-    place.mkdir()
-    try:
-        (place / FILE).write_text(text, encoding="utf-8", newline="\n")
-        added = add(place, notes)
-        place.rename(folder)
-    except BaseException:
-        rmtree(place, ignore_errors=True)
-        raise
-    sources = tuple(folder / source.relative_to(place) for source in added.sources)
+def _filled(place: Path, text: str, notes: Sequence[Notes]) -> Added:
+    (place / FILE).write_text(text, encoding="utf-8", newline="\n")
+    return add(place, notes)
+
+
+def _moved(added: Added, folder: Path) -> Added:
+    """What was added, by the places where it is in the end."""
+    sources = tuple(folder / source.relative_to(added.case.parent) for source in added.sources)
     return replace(added, case=folder / FILE, sources=sources)
 
 

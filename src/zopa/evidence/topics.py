@@ -7,12 +7,12 @@ they stand between function words, without a parser.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zopa.case.ids import slug
 from zopa.evidence.findings import Finding, Notes, Span
 
 MOST = 6
@@ -134,15 +134,3 @@ def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
-_NUMBER = re.compile(r"[0-9_]+e[0-9]+|0[xob][0-9a-f_]+")
-"""What YAML reads as a number though it has a letter."""
-
-
-def slug(text: str) -> str:
-    """The text as an id of a case: lower case a to z, digits and underscores; empty if nothing is
-    left of it."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    found = "_".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("_")
-    return found if re.search("[a-z]", found) and not _NUMBER.fullmatch(found) else ""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from zopa.analysis.offers import Amendments, Answer
 from zopa.case.files import write_atomically
-from zopa.report.timeless import timeless
+from zopa.case.timeless import timeless
 from zopa.report.wording import clean
 
 if TYPE_CHECKING:

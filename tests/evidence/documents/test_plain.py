@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.documents.making import SENTENCE, of, refusal
-from zopa.evidence.documents.encodings import decode
+from zopa.case.encodings import decode
 
 ODD = st.sampled_from(
     ["e\u0301", "👩‍👩‍👧", "\r\n", "“", '"', "\u2028", "\u00a0", "\u202e", "𝒳", "\ufeff"]

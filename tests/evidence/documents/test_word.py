@@ -176,5 +176,5 @@ def test_documents_made_to_do_harm_are_refused(
 def test_what_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zopa.evidence.documents.archive.LARGEST_XML", 1_000)
+    monkeypatch.setattr("zopa.case.archive.LARGEST_XML", 1_000)
     assert "unpacks to" in refusal(tmp_path, "a.docx", word([SENTENCE]))

@@ -20,6 +20,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Read
 
 from report.reports import ARABIC, EMOJI, HEBREW, HOSTILE, LONG, MARKUP, picture, report
+from zopa.case.timeless import timeless
 from zopa.report.document import (
     Block,
     Cell,
@@ -38,7 +39,6 @@ from zopa.report.document import (
 from zopa.report.renderings.word import document
 from zopa.report.renderings.word_parts import bookmarks, pieces
 from zopa.report.renderings.word_tables import layout
-from zopa.report.timeless import timeless
 
 ORDER = {
     "pPr": "pStyle keepNext keepLines numPr pBdr shd tabs bidi spacing ind outlineLvl",

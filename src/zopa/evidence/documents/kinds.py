@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from zopa.evidence.documents.limits import LARGEST_DOCUMENT, LARGEST_TEXT_FILE, Unreadable
+from zopa.case.bounds import Unreadable
+from zopa.evidence.documents.limits import LARGEST_DOCUMENT, LARGEST_TEXT_FILE
 
 HEAD = 4_096
 """Bytes from the beginning that are looked at."""

@@ -1,6 +1,8 @@
-"""How large a document may be, and how a document is refused."""
+"""How large a document may be."""
 
 from __future__ import annotations
+
+from zopa.case.bounds import Unreadable
 
 LARGEST_TEXT_FILE = 10_000_000
 """Bytes of a plain text or a web page."""
@@ -10,26 +12,6 @@ LARGEST_DOCUMENT = 50_000_000
 
 LONGEST_TEXT = 2_000_000
 """Characters of canonical text."""
-
-
-class Unreadable(Exception):
-    """A document that cannot be read: what is the matter, and what could be read instead.
-
-    `read` adds which file it is and raises `DocumentError`.
-    """
-
-    def __init__(self, message: str, expected: str = "") -> None:
-        self.message, self.expected = message, expected
-        super().__init__(message)
-
-
-def check_size(size: int, largest: int, what: str) -> None:
-    """Refuse what has more bytes than are read."""
-    if size > largest:
-        raise Unreadable(
-            f"{what} has {size:,} bytes, more than the {largest:,} that are read",
-            "parts, each in a file of its own",
-        )
 
 
 def check_length(length: int) -> None:

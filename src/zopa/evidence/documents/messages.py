@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
+from zopa.case.bounds import Unreadable
 from zopa.evidence.documents.contents import Contents, canonical, cleaned, counted, one_line
-from zopa.evidence.documents.limits import Unreadable, check_length
+from zopa.evidence.documents.limits import check_length
 from zopa.evidence.documents.mime import body_bytes, declared_charset, header, part_text, parts_of
 
 KIND = "message"

@@ -8,9 +8,9 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import Compat32
 
+from zopa.case.bounds import Unreadable
+from zopa.case.encodings import decode
 from zopa.evidence.documents.contents import one_line
-from zopa.evidence.documents.encodings import decode
-from zopa.evidence.documents.limits import Unreadable
 
 MOST_LINES = 1_500_000
 """Lines of a message; 50 MB of attachments have some 700,000."""

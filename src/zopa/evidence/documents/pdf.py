@@ -7,9 +7,10 @@ from io import BytesIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from zopa.case.bounds import Unreadable
 from zopa.evidence.documents.contents import Contents, canonical, counted, one_line
 from zopa.evidence.documents.datelines import stated_date, stated_title
-from zopa.evidence.documents.limits import Unreadable, check_length
+from zopa.evidence.documents.limits import check_length
 from zopa.evidence.documents.pdf_lines import Line, lines_of_page
 from zopa.evidence.documents.rejoining import paragraphs, without_running_lines
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from unicodedata import category
 
+from zopa.case.bounds import Unreadable
+from zopa.case.encodings import decode
 from zopa.evidence.documents.contents import Contents
 from zopa.evidence.documents.datelines import stated_date, stated_title
-from zopa.evidence.documents.encodings import decode
-from zopa.evidence.documents.limits import Unreadable, check_length
+from zopa.evidence.documents.limits import check_length
 
 KIND = "plain text"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zopa.case.bounds import Unreadable, check_size
 from zopa.errors import DocumentError, Problem
 from zopa.evidence.documents.contents import Contents
 from zopa.evidence.documents.kinds import HEAD, Kind, kind_of
 from zopa.evidence.documents.language import language, language_notice
-from zopa.evidence.documents.limits import LARGEST_DOCUMENT, Unreadable, check_size
+from zopa.evidence.documents.limits import LARGEST_DOCUMENT
 from zopa.evidence.documents.model import Document
 from zopa.evidence.documents.quiet import quietly
 

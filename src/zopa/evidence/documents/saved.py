@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from email.message import Message
 
+from zopa.case.bounds import Unreadable
 from zopa.evidence.documents.contents import Contents
-from zopa.evidence.documents.limits import LARGEST_TEXT_FILE, Unreadable
+from zopa.evidence.documents.limits import LARGEST_TEXT_FILE
 from zopa.evidence.documents.mime import body_bytes, declared_charset, header, parts_of
 from zopa.evidence.documents.pages import page
 from zopa.evidence.documents.posts import is_post_frame

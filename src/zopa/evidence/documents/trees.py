@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zopa.evidence.documents.encodings import decode
-from zopa.evidence.documents.limits import LARGEST_TEXT_FILE, Unreadable, check_size
+from zopa.case.bounds import Unreadable, check_size
+from zopa.case.encodings import decode
+from zopa.evidence.documents.limits import LARGEST_TEXT_FILE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -5,10 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from zopa.evidence.documents.archive import check_archive
+from zopa.case.archive import WORD, check_archive
+from zopa.case.bounds import Unreadable
 from zopa.evidence.documents.contents import Contents, canonical, counted, one_line
 from zopa.evidence.documents.datelines import stated_date, stated_title
-from zopa.evidence.documents.limits import Unreadable
 from zopa.evidence.documents.quiet import quietly
 from zopa.evidence.documents.word_styles import hidden_styles
 from zopa.evidence.documents.word_text import Reading
@@ -23,7 +23,7 @@ NOTES = ("footnotes", "endnotes")
 
 def read_word(content: bytes) -> Contents:
     """Read a Word document. Raises `Unreadable` for what is damaged or made to be too much."""
-    check_archive(content)
+    check_archive(content, WORD)
     document = _opened(content)
     reading = Reading(hidden_styles(document))
     reading.read(document.element.body)

@@ -10,6 +10,7 @@ from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING
 
+from zopa.case.timeless import timeless
 from zopa.report.document import (
     Block,
     Cell,
@@ -31,7 +32,6 @@ from zopa.report.renderings import word_parts as parts
 from zopa.report.renderings.word_styles import PAGE_HEIGHT, TEXT_WIDTH
 from zopa.report.renderings.word_tables import grid
 from zopa.report.renderings.word_template import template
-from zopa.report.timeless import timeless
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from zopa.evidence.documents.limits import Unreadable
+from zopa.case.bounds import Unreadable
 
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
