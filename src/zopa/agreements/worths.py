@@ -204,9 +204,13 @@ class Known:
         agreed = dict(enumerate(_agreed(case, party, factors(case))))
         return cls(case, products, _expected(products, agreed), red_lines)
 
+    def worth(self, coming: Mapping[int, Share]) -> Fraction:
+        """What a package is worth, red lines aside, given what it comes to, factor by factor."""
+        return _expected(self.products, coming)
+
     def change(self, before: Mapping[int, Share], after: Mapping[int, Share]) -> Fraction:
         """How much more one package is worth than another, red lines aside."""
-        return _expected(self.products, after) - _expected(self.products, before)
+        return self.worth(after) - self.worth(before)
 
     def margin(self, blocks: Sequence[Block], combos: Sequence[int]) -> Whole:
         """What a package is worth beyond no deal, as one whole number of an array; far below 0

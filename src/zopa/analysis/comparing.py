@@ -9,8 +9,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from zopa.agreements.changes import change
+from zopa.agreements.changes import change, coming
 from zopa.agreements.space import Place, Space, space
+from zopa.agreements.worths import Known
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.offers import ComparedParty, Comparison
 from zopa.analysis.panel import PackageFigures, Panel, panel
@@ -121,11 +122,13 @@ class _Pair:
 
     def _party(self, judges: Panel, party: str) -> ComparedParty:
         first, second = ((side.space, side.place) for side in (self.first, self.second))
-        more = change(judges.record[party], second, first)
-        if isinstance(more, Fraction):
+        judge = judges.record[party]
+        more = change(judge, second, first)
+        if isinstance(judge, Known) and isinstance(more, Fraction):
             preferred = (Figure(float(more > 0), 0.0), Figure(float(more < 0), 0.0))
             verdict: Verdict = "always" if more >= 0 else "never"
-            return ComparedParty(*preferred, known(more), verdict)
+            worths = judge.worth(coming(first)), judge.worth(coming(second))
+            return ComparedParty(*preferred, known(more), verdict, worths)
         certainty = self.certainties.of(self.around, party)
         return ComparedParty(
             share(more > 0, CHAINS),

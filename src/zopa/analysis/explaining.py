@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zopa.analysis.certainties import Certainties
+from zopa.analysis.exact import issue_worths
 from zopa.analysis.results import (
     AgreementAnswer,
     Explanation,
@@ -133,7 +134,9 @@ class _About:
         others = _others(self.answer, party) if one.signatory else []
         row = self.around.asked.index(self.agreement)
         influence = self.curves.influences(party, row, one.probability, others)
-        return PartyExplanation(one, sets, complete, influence)
+        model = self.around.model(party)
+        issues = model.exact and issue_worths(model.exact, model.factors, model.shares[row])
+        return PartyExplanation(one, sets, complete, influence, issues or ())
 
     def _sets(
         self, party: str, certain: Certain | None, *, every: bool

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zopa.analysis.offers_export import amendments_json, zone_json
-from zopa.analysis.plain import SCHEMA, frames_library, method_json, number, option, spread_json
+from zopa.analysis.plain import (
+    SCHEMA,
+    frames_library,
+    method_json,
+    number,
+    option,
+    spread_json,
+    worth_json,
+)
 from zopa.analysis.results import (
     AgreementAnswer,
     Analysis,
@@ -91,6 +99,15 @@ def _explained(explanation: PartyExplanation) -> dict[str, Any]:
                 "break_even": number(each.break_even),
             }
             for each in explanation.influence
+        ],
+        "issues": [
+            {
+                "issue": each.issue,
+                "weight": float(each.weight),
+                "value": float(each.value),
+                "worth": float(each.worth),
+            }
+            for each in explanation.issues
         ],
     }
 
@@ -188,6 +205,7 @@ def _party(answer: PartyAnswer) -> dict[str, Any]:
         "sensitivity": _sensitivity(answer.sensitivity),
         "if_bluff": number(answer.if_bluff),
         "no_evidence": answer.no_evidence,
+        "worth": worth_json(answer.worth),
         **certain(answer.certain),
     }
 

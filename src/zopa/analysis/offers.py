@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -86,6 +87,8 @@ class ZoneAnswer:
 
     Where the space is too large to judge every package ``bound`` is set: none that is not listed
     has a larger figure in these draws; it is None where every package was judged or ruled out.
+    ``signed`` counts the packages that all sign where the worths of every signatory are known; it
+    is None elsewhere, and where not every package was judged.
     """
 
     total: int
@@ -97,6 +100,7 @@ class ZoneAnswer:
     every_one_judged: bool
     bound: float | None = None
     seats: tuple[Seat, ...] = ()
+    signed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -251,12 +255,14 @@ class ComparedParty:
     much more the first is worth to it.
 
     ``certainty`` is whether the first is worth at least as much if every statement is meant.
+    ``worths`` are what the two are worth to a party whose worths are known.
     """
 
     first: Figure
     second: Figure
     worth_change: Spread
     certainty: Verdict | None
+    worths: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True)

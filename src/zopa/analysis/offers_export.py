@@ -14,7 +14,7 @@ from zopa.analysis.offers import (
     Zone,
     ZoneAnswer,
 )
-from zopa.analysis.plain import SCHEMA, method_json, number, option, spread_json
+from zopa.analysis.plain import SCHEMA, method_json, number, option, spread_json, worth_json
 from zopa.analysis.signing import certain_conduct, otherwise
 from zopa.case import Case
 from zopa.case.model import NOTHING
@@ -76,6 +76,7 @@ def zone_json(case: Case, zone: ZoneAnswer) -> dict[str, Any]:
         "leading": None if zone.leading is None else str(zone.leading),
         "every_one_judged": zone.every_one_judged,
         "bound": number(zone.bound),
+        "signed": None if zone.signed is None else str(zone.signed),
         "seats": [
             {
                 "party": seat.party,
@@ -98,7 +99,13 @@ def _package(case: Case, each: PackageAnswer) -> dict[str, Any]:
         "certainty": each.certainty,
         "leading": each.leading,
         "parties": {name: number(own.probability) for name, own in each.figures.parties.items()},
+        "worths": _worths(each.figures),
     }
+
+
+def _worths(figures: PackageFigures) -> dict[str, Any]:
+    """What a package is worth to the parties whose worths are known."""
+    return {party: worth_json(worth) for party, worth in figures.worths.items()}
 
 
 def _figures(figures: PackageFigures) -> dict[str, Any]:
@@ -128,6 +135,7 @@ def amendments_json(answer: Amendments) -> dict[str, Any]:
                 name: {"probability": number(own.probability), "error": number(own.error)}
                 for name, own in now.parties.items()
             },
+            "worths": _worths(now),
         },
         "reached": answer.reached,
         "count": str(answer.count),
@@ -156,6 +164,7 @@ def _amendment(case: Case, each: Amendment, fixed: Terms) -> dict[str, Any]:
         **_figures(each.figures),
         "certainty": each.certainty,
         "proven": each.proven,
+        "worths": _worths(each.figures),
         "parties": {
             name: {
                 "probability": number(own.probability),
@@ -195,6 +204,7 @@ def _comparison(answer: Comparison) -> dict[str, Any]:
                 "parties": {
                     party: number(own.probability) for party, own in figures.parties.items()
                 },
+                "worths": _worths(figures),
             }
             for name, figures in sides
         },
@@ -209,6 +219,7 @@ def _comparison(answer: Comparison) -> dict[str, Any]:
                 "second_error": number(own.second.error),
                 "worth_change": spread_json(own.worth_change),
                 "certainty": own.certainty,
+                "worths": own.worths and [float(worth) for worth in own.worths],
             }
             for name, own in answer.parties.items()
         },

@@ -4,16 +4,16 @@ evidence."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
 
 import numpy as np
 
-from zopa.agreements.changes import change
+from zopa.agreements.changes import change, coming
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Drawn, Judge, Known
-from zopa.analysis.results import Spread
+from zopa.analysis.results import KnownWorth, Spread
 from zopa.analysis.sampling import PANEL, PRIOR, RECORD, Circumstance, Work
 from zopa.analysis.wants import known, spread
 from zopa.preferences import CHAINS
@@ -32,7 +32,8 @@ class PackageFigures:
 
     ``low`` and ``high`` are the smallest and largest of the figure under other assumptions, None
     where these were not drawn; ``if_bluff`` the figure were the red lines that the package crosses
-    not meant, None where it crosses none, or they are off in too few draws to tell.
+    not meant, None where it crosses none, or they are off in too few draws to tell. ``worths`` are
+    of the parties whose worths are known.
     """
 
     probability: float
@@ -42,6 +43,12 @@ class PackageFigures:
     prior_only: float | None
     if_bluff: float | None
     parties: Mapping[str, Figure]
+    worths: Mapping[str, KnownWorth] = field(default_factory=dict)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is known if all sign: a sampled figure never lacks an error."""
+        return self.error == 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,11 @@ class Panel:
             _together(self.prior, space, place, signatories) if self.prior else None,
             self._if_bluff(space, place, signatories),
             parties,
+            {
+                party: KnownWorth(judge.worth(coming((space, place))), judge.reservation)
+                for party, judge in self.record.items()
+                if isinstance(judge, Known)
+            },
         )
 
     def _if_bluff(self, space: Space, place: Place, signatories: Sequence[str]) -> float | None:

@@ -7,7 +7,7 @@ from math import isfinite
 from types import ModuleType
 from typing import Any
 
-from zopa.analysis.results import Method, Spread
+from zopa.analysis.results import KnownWorth, Method, Spread
 from zopa.case import Option
 
 SCHEMA = 1
@@ -35,6 +35,13 @@ def spread_json(spread: Spread) -> dict[str, Any]:
         "p05": number(spread.p05),
         "p95": number(spread.p95),
     }
+
+
+def worth_json(worth: KnownWorth | None) -> dict[str, Any] | None:
+    """What an agreement and no deal are worth to a party whose worths are known."""
+    if worth is None:
+        return None
+    return {"agreement": float(worth.agreement), "no_deal": float(worth.no_deal)}
 
 
 def number(value: float | None) -> float | None:

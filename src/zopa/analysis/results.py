@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from zopa.case import Case, Option
@@ -45,13 +46,43 @@ class Sensitivity:
 
 
 @dataclass(frozen=True)
+class KnownWorth:
+    """What an agreement, and what no deal, is worth to a party whose worths are known, exactly and
+    in the source's own scale."""
+
+    agreement: Fraction
+    no_deal: Fraction
+
+    @property
+    def signs(self) -> bool:
+        """Whether the party would sign."""
+        return self.agreement >= self.no_deal
+
+
+@dataclass(frozen=True)
+class IssueWorth:
+    """What one issue adds to what an agreement is worth to a party whose worths are known: its
+    weight times the value of how the issue is settled."""
+
+    issue: str
+    weight: Fraction
+    value: Fraction
+
+    @property
+    def worth(self) -> Fraction:
+        """Weight times value."""
+        return self.weight * self.value
+
+
+@dataclass(frozen=True)
 class PartyAnswer:
     """Whether one party would sign an agreement (or, not a signatory, prefers it to no deal).
 
     ``prior_only`` is the probability before any evidence; ``if_bluff`` the probability were the red
     lines that the agreement crosses not meant, None where it crosses none; ``no_evidence`` says
     that the record does not move the figure. ``certain`` is what follows if every statement is
-    meant, and from which.
+    meant, and from which. ``worth`` is set where the party's worths are known: then the answer is
+    exact.
     """
 
     signatory: bool
@@ -62,6 +93,12 @@ class PartyAnswer:
     if_bluff: float | None = None
     no_evidence: bool = False
     certain: Certain | None = None
+    worth: KnownWorth | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the answer is known, as the party's worths are."""
+        return self.worth is not None
 
     @property
     def rests_on_assumptions(self) -> bool:
@@ -85,6 +122,12 @@ class GroupAnswer:
     certain: Certain | None = None
     blocking: tuple[str, ...] = ()
     sensitivity: Sensitivity | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the answer is known: by the worths of all, or of one that would not sign. A
+        sampled figure never lacks an error."""
+        return self.error == 0
 
     @property
     def rests_on_assumptions(self) -> bool:
@@ -240,13 +283,15 @@ class PartyExplanation:
 
     ``every_because`` are minimal sets of statements that force the verdict, the shortest first: all
     of them where ``complete`` says so, else the one in ``answer.certain``. ``influence`` is of each
-    statement of the party, the largest first.
+    statement of the party, the largest first. ``issues`` say what each issue adds to the worth of
+    the agreement, where the party's worths are known.
     """
 
     answer: PartyAnswer
     every_because: tuple[tuple[str, ...], ...] = ()
     complete: bool = False
     influence: tuple[Influence, ...] = ()
+    issues: tuple[IssueWorth, ...] = ()
 
 
 @dataclass(frozen=True)

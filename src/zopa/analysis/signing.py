@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import prod, sqrt
 
 from zopa.analysis.certainties import Certainties, together
+from zopa.analysis.exact import known_worth
 from zopa.analysis.results import (
     AgreementAnswer,
     GroupAnswer,
@@ -105,6 +106,7 @@ def _party(around: Circumstance, work: Work, party: str, row: int) -> PartyAnswe
         sensitivity=_sensitivity(around, work, party, row, probability),
         if_bluff=_figure(bluff, row),
         no_evidence=not model.statements or _unmoved(run, prior, row),
+        worth=model.exact and known_worth(model.exact, model.factors, model.shares[row]),
     )
 
 

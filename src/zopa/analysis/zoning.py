@@ -119,7 +119,12 @@ class Zoning:
             ),
             leading=int(leading.sum()),
             seats=tuple(self._seats(main, groups)) if seats else (),
+            signed=int((figures[0] == 1).sum()) if self._known(judges) else None,
         )
+
+    def _known(self, judges: Panel) -> bool:
+        """Whether the worths of every signatory are known."""
+        return all(isinstance(judges.record[party], Known) for party in self.case.signatories)
 
     def _before(self, judges: Panel) -> float | None:
         """How probable any package at all is before any evidence, from as many draws as on the

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from case.formats.exchanges import exchanges
 from zopa.case import Case, load
@@ -19,6 +20,8 @@ from zopa.case.formats.native import write
 from zopa.case.loading import examine
 from zopa.case.readings import CaresMore, Prefers, Worth
 from zopa.errors import CaseError
+
+Values: TypeAlias = dict[str, Mapping[Value, Fraction]]
 
 COLOUR = Term("Colour", ("red", "2.4"), titles={"2.4": "Shade 2.4"})
 PRICE = Term("Price", range=(Fraction(10), Fraction(20)), step=Fraction(5), unit="euro")
@@ -43,7 +46,7 @@ JUDGE = Profile(
     "Judge",
     ranks={
         "Colour": (("2.4",), ("red",)),
-        "Price": ((Fraction(20), Fraction(15)), (Fraction(10),)),
+        "Price": ((Fraction(20),), (Fraction(15),)),
     },
     important=(("Price",), ("Colour",)),
     date=DAY,
@@ -102,8 +105,8 @@ def test_ranks_are_statements_of_their_day() -> None:
         ),
         (
             "judge_price",
-            "ranks Price: 20 and 15, then 10",
-            (Prefers("price", ((20.0, 15.0), (10.0,))),),
+            "ranks Price: 20, then 15",
+            (Prefers("price", ((20.0,), (15.0,))),),
         ),
         (
             "judge_importance",
@@ -139,7 +142,7 @@ def test_what_each_party_would_like_best_is_an_agreement_that_nobody_proposed() 
 
 def test_an_issue_that_a_party_does_not_value_says_nothing_of_its_best() -> None:
     weights = {**BUYER.weights, "Colour": Fraction(0)}
-    values = {**BUYER.values, "Colour": {"red": Fraction(0), "2.4": Fraction(1)}}
+    values: Values = {**BUYER.values, "Colour": {"red": Fraction(0), "2.4": Fraction(1)}}
     case, _ = build(scenario(replace(BUYER, weights=weights, values=values)))
     assert case.agreements["best_for_buyer_ag"].terms["colour"] == "red"
 
@@ -162,14 +165,15 @@ def test_too_many_numbers_are_a_range_without_steps() -> None:
     values = {**BUYER.values, "Price": numbers(n0="1", n5000="0")}
     exchange = scenario(replace(BUYER, values=values), terms=(COLOUR, wide))
     assert build(exchange)[0].issues["price"].options == (0.0, 5000.0)
-    assert messages(exchange) == [
+    (message,) = messages(exchange)
+    assert message == (
         "‘Price’ has 5,001 numbers, more than 2,000: it is read as a range without steps, and "
         "offered where its worths bend"
-    ]
+    )
 
 
 def test_very_many_bends_are_refused() -> None:
-    bends = {Fraction(k): Fraction(k % 2) for k in range(2100)}
+    bends: dict[Value, Fraction] = {Fraction(k): Fraction(k % 2) for k in range(2100)}
     wide = Term("Price", range=(Fraction(0), Fraction(2099)))
     with pytest.raises(CaseError, match="‘Price’ is valued at 2,100 numbers; expected at most"):
         build(
@@ -181,7 +185,7 @@ def test_very_many_bends_are_refused() -> None:
 def test_a_range_that_a_case_cannot_hold_is_refused(ends: tuple[str, str]) -> None:
     low, high = map(Fraction, ends)
     price = Term("Price", range=(low, high))
-    values = {**BUYER.values, "Price": {low: Fraction(0), high: Fraction(1)}}
+    values: Values = {**BUYER.values, "Price": {low: Fraction(0), high: Fraction(1)}}
     with pytest.raises(CaseError, match="the range of ‘Price’ is empty, too narrow or too large"):
         build(scenario(replace(BUYER, values=values), terms=(COLOUR, price)))
 
@@ -189,7 +193,7 @@ def test_a_range_that_a_case_cannot_hold_is_refused(ends: tuple[str, str]) -> No
 def test_digits_that_a_number_of_a_case_cannot_hold_are_named() -> None:
     high = Fraction("20.00000000000000000001")
     price = Term("Price", range=(Fraction(10), high))
-    values = {**BUYER.values, "Price": {Fraction(10): Fraction(0), high: Fraction(1)}}
+    values: Values = {**BUYER.values, "Price": {Fraction(10): Fraction(0), high: Fraction(1)}}
     assert messages(scenario(replace(BUYER, values=values), terms=(COLOUR, price))) == [
         "20.00000000000000000001 of ‘Price’ has more digits than a number of a case; 20.0 is kept"
     ]
@@ -207,6 +211,17 @@ def test_bends_that_cannot_be_told_apart_are_one() -> None:
     assert build(exchange)[0].issues["price"].options == (10.0, 12.0, 20.0)
 
 
+def test_a_ranking_without_a_day_is_refused() -> None:
+    with pytest.raises(CaseError, match="the ranking of ‘Judge’ has no date; expected the day of"):
+        build(scenario(replace(JUDGE, date=None)))
+
+
+def test_numbers_cannot_be_tied() -> None:
+    ranks = {"Price": ((Fraction(20), Fraction(15)), (Fraction(10),))}
+    with pytest.raises(CaseError, match="the ranking of ‘Judge’ ties numbers of ‘Price’; expected"):
+        build(scenario(replace(JUDGE, ranks=ranks)))
+
+
 def test_a_negative_weight_is_refused() -> None:
     weights = {**BUYER.weights, "Colour": Fraction(-1)}
     with pytest.raises(CaseError, match="the weight of ‘Colour’ for ‘Buyer AG’ is negative"):
@@ -218,11 +233,19 @@ def comparable(case: Case) -> Case:
     return replace(case, path=None, warnings=())
 
 
+def ties_numbers(profile: Profile) -> bool:
+    ranks = (rank for own in profile.ranks.values() for rank in own)
+    return any(len(rank) > 1 and isinstance(rank[0], Fraction) for rank in ranks)
+
+
 @given(exchanges())
 def test_the_case_file_of_a_scenario_reads_as_the_case(
     tmp_path_factory: pytest.TempPathFactory, exchange: Exchange
 ) -> None:
     """So what is built without a file obeys every rule of a case file."""
+    assume(not any(map(ties_numbers, exchange.profiles)))
+    dated = (replace(each, date=each.date or DAY) for each in exchange.profiles)
+    exchange = replace(exchange, profiles=tuple(dated))
     folder = tmp_path_factory.mktemp("case")
     (folder / "case.yaml").write_bytes(write(exchange).files["case.yaml"])
     checked = examine(folder)

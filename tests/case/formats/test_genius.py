@@ -11,7 +11,7 @@ from hypothesis import given
 
 from case.formats.exchanges import exchanges
 from zopa.case.formats import genius
-from zopa.case.formats.exchange import Exchange, Profile, Term
+from zopa.case.formats.exchange import Exchange, Profile, Term, Value
 from zopa.case.formats.figures import at
 from zopa.case.formats.numbers import grid
 from zopa.errors import CaseError
@@ -93,13 +93,13 @@ def test_evaluations_are_divided_by_the_largest_of_their_issue(tmp_path: Path) -
     assert only(tmp_path, SPACE).values["Colour"] == {"red": 1, "dark blue": Fraction(3, 4)}
 
 
-@pytest.mark.parametrize(("rule", "expected"), [("as-written", (4, 3)), ("by-range", (1, 0))])
+@pytest.mark.parametrize(("rule", "expected"), [("as-written", [4, 3]), ("by-range", [1, 0])])
 def test_other_rules_for_evaluations(
-    tmp_path: Path, rule: genius.Evaluations, expected: tuple[int, int]
+    tmp_path: Path, rule: genius.Evaluations, expected: list[int]
 ) -> None:
     scenario(tmp_path, SPACE)
     read = genius.read(tmp_path / "supply.xml", [tmp_path / "supply_1.xml"], rule)
-    assert tuple(read.profiles[0].values["Colour"].values()) == expected
+    assert list(map(int, read.profiles[0].values["Colour"].values())) == expected
 
 
 def test_a_line_over_whole_numbers_starts_at_the_lower_bound_and_stays_from_0_to_1(
@@ -385,7 +385,7 @@ def test_what_genius_cannot_hold_is_said(tmp_path: Path) -> None:
     )
     ranked = Profile("Judge", ranks={"Colour": (("red",), ("dark blue",))})
     own = base.profiles[0]
-    share = {Fraction(0): Fraction(0), Fraction(1): Fraction(1)}
+    share: dict[Value, Fraction] = {Fraction(0): Fraction(0), Fraction(1): Fraction(1)}
     never = replace(
         own,
         reservation=None,
@@ -407,7 +407,11 @@ def test_what_genius_cannot_hold_is_said(tmp_path: Path) -> None:
 
 def test_a_worth_that_bends_on_real_numbers_cannot_be_written(tmp_path: Path) -> None:
     base = scenario(tmp_path, SPACE)
-    bent = {Fraction(10): Fraction(0), Fraction(12): Fraction("0.7"), Fraction(20): Fraction(1)}
+    bent: dict[Value, Fraction] = {
+        Fraction(10): Fraction(0),
+        Fraction(12): Fraction("0.7"),
+        Fraction(20): Fraction(1),
+    }
     own = base.profiles[0]
     profile = replace(own, values={**own.values, "Price": bent})
     with pytest.raises(
@@ -453,11 +457,9 @@ def worths(profile: Profile, term: Term) -> list[Fraction]:
     weight, values = profile.weights.get(term.name, Fraction(0)), profile.values.get(term.name)
     if not values:
         return [Fraction(0)] * (len(term.options) or len(list(grid(term))))
-    options = term.options or tuple(grid(term))
-    return [
-        weight * (values[option] if isinstance(option, str) else at(values, option))
-        for option in options
-    ]
+    if term.range is None:
+        return [weight * values[option] for option in term.options]
+    return [weight * at(values, place) for place in grid(term)]
 
 
 def gains(profile: Profile, term: Term) -> list[Fraction]:

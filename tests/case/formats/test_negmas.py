@@ -715,7 +715,7 @@ UTILITIES = {
         "has 1 functions and 0 weights",
     ),
     "a normalised sum": (
-        changed("{type: LinearFun, slope: 0.05}", "{type: BiasedFun, normalize: true}"),
+        changed("{type: LinearFun, slope: 0.05}", "{type: BiasedFun, normalize: {a: 1}}"),
         "is normalised only when it is used; expected ‘normalize’ false",
     ),
     "corners out of order": (

@@ -320,6 +320,13 @@ def test_more_numbers_than_can_be_listed(tmp_path: Path) -> None:
         negmas.write(vast)
     whole = of_one(ranged("0", "1000000", "1"), line({"0": "0", "3": "1", "1000000": "0"}))
     assert put(tmp_path, whole).profiles[0].values == whole.profiles[0].values
+    named = replace(whole, profiles=(replace(whole.profiles[0], reserved={"x": Fraction(7)}),))
+    assert put(tmp_path, named).profiles[0].reserved == {"x": 7}
+
+
+def test_a_constant_without_end_stays_one() -> None:
+    third = of_one(ranged("0", "1"), line({"0": "1/3", "1": "1/3"}))
+    assert function(third) == {"type": "ConstFun", "bias": "0.33333333333333333333"}
 
 
 ODD = ["\x00", "\x7f\x85", "\u2028", "\ufeff", "\ufffe", "\U000e0001", "\n", "\ud800", "x" * 2_000]

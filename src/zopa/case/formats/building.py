@@ -70,15 +70,26 @@ def build(exchange: Exchange) -> tuple[Case, tuple[Problem, ...]]:
 
 
 def _check(profiles: Sequence[Profile], repairs: Repairs) -> None:
-    """Refuse weights below 0; say of whom it is unknown what no deal is worth."""
+    """Refuse weights below 0 and rankings without a day; say whose no deal is unknown."""
     for profile in profiles:
         for name, weight in profile.weights.items():
             if weight < 0:
                 message = f"the weight of {quoted(name)} for {quoted(profile.name)} is negative"
                 refuse(repairs.file, message, "0 or more")
         if profile.ranked:
-            name = quoted(profile.name)
-            repairs.note(f"what no deal is worth to {name} is unknown: a ranking does not tell")
+            _check_ranking(profile, repairs)
+
+
+def _check_ranking(profile: Profile, repairs: Repairs) -> None:
+    name = quoted(profile.name)
+    if profile.date is None:
+        message = f"the ranking of {name} has no date"
+        refuse(repairs.file, message, "the day of which it speaks: a ranking is a statement")
+    for issue, ranks in profile.ranks.items():
+        if any(len(rank) > 1 and isinstance(rank[0], Fraction) for rank in ranks):
+            message = f"the ranking of {name} ties numbers of {quoted(issue)}"
+            refuse(repairs.file, message, "one number for each rank")
+    repairs.note(f"what no deal is worth to {name} is unknown: a ranking does not tell")
 
 
 def _issues(exchange: Exchange, repairs: Repairs) -> tuple[dict[str, Issue], Names]:
@@ -151,7 +162,8 @@ def _mentioned(
     found: dict[Value, Option] = {low: ends[0], high: ends[1]}
     shown = {option_text(end): end for end in ends}
     for profile in exchange.profiles:
-        for value in (*profile.values.get(term.name, ()), *_ranked(profile, term.name)):
+        reserved = [profile.reserved[term.name]] if term.name in profile.reserved else []
+        for value in (*profile.values.get(term.name, ()), *_ranked(profile, term.name), *reserved):
             if not isinstance(value, Fraction) or value in found:
                 continue
             number = float(value) + 0.0  # a bend need not be a decimal
@@ -231,11 +243,13 @@ def _means(
         yield f"{party} worths", "its worths are given exactly", (_worth(profile, names, issues),)
         return
     for name, ranks in profile.ranks.items():
+        if sum(map(len, ranks)) < 2:
+            continue  # one option alone is preferred to nothing
         own = names.options[name]
         tiers = tuple(tuple(own[option] for option in rank) for rank in ranks)
         key = f"{party} {names.issues[name]}"
         yield key, f"ranks {name}: {_in_words(ranks)}", (Prefers(names.issues[name], tiers),)
-    if profile.important:
+    if len(profile.important) > 1:
         said = f"ranks what matters: {_in_words(profile.important)}"
         yield f"{party} importance", said, tuple(_cares(profile.important, names))
 

@@ -28,7 +28,8 @@ def extract(case: Case, path: Path) -> tuple[Exchange, tuple[str, ...]]:
     """The scenario that a case at a path says, and what cannot be taken along.
 
     Issues, options and parties go by their titles. A party whose worths are exact keeps them, one
-    whose statements rank options or issues beyond doubt keeps the ranks; other statements are lost.
+    whose statements rank options or issues beyond doubt keeps the ranks; other statements are lost,
+    and with them parties of whom nothing is left.
     Raises `CaseError` where an exact worth depends on conduct.
     """
     names = _Names(case, path)
@@ -37,11 +38,12 @@ def extract(case: Case, path: Path) -> tuple[Exchange, tuple[str, ...]]:
     for party in case.parties:
         own = [statement for statement in record if statement.party == party]
         profile, used = _profile(party, own, names)
-        profiles.append(profile)
         held |= used
+        if used:
+            profiles.append(profile)
     terms = tuple(names.term(issue) for issue in case.issues.values() if not issue.conduct)
     exchange = Exchange(case.title, NAME, terms, tuple(profiles), path)
-    return exchange, tuple(dict.fromkeys(_lost(case, exchange, held)))
+    return exchange, tuple(dict.fromkeys(_lost(case, exchange, held, names)))
 
 
 class _Names:
@@ -191,7 +193,7 @@ def _tiers(cares: Sequence[CaresMore]) -> list[list[str]] | None:
     return tiers if expected == set(pairs) else None
 
 
-def _lost(case: Case, exchange: Exchange, held: set[str]) -> Iterator[str]:
+def _lost(case: Case, exchange: Exchange, held: set[str], names: _Names) -> Iterator[str]:
     """What a scenario does not say of a case."""
     for issue in case.issues.values():
         if issue.conduct:
@@ -200,7 +202,14 @@ def _lost(case: Case, exchange: Exchange, held: set[str]) -> Iterator[str]:
             yield f"the note on {quoted(issue.title)}"
     yield from (f"the rule {quoted(r.name)}: what it forbids is allowed" for r in case.rules)
     yield from _lost_statements(case, held)
-    unsigned = [party.name for key, party in case.parties.items() if key not in case.signatories]
+    told = {profile.name for profile in exchange.profiles}
+    silent = [name for name in names.parties.values() if name not in told]
+    yield from (f"the party {quoted(name)}: no worths and no ranks of it" for name in silent)
+    unsigned = [
+        names.parties[key]
+        for key in case.parties
+        if key not in case.signatories and names.parties[key] in told
+    ]
     yield from (f"that {quoted(name)} does not sign" for name in unsigned)
     yield from (f"the scenario {quoted(name)}" for name in case.scenarios)
     if case.no_deal != UNKNOWN or any(party.no_deal for party in case.parties.values()):

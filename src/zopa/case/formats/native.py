@@ -46,7 +46,8 @@ def _lines(case: Case) -> Iterator[str]:
         yield f"  {agreement.id}: {_map(agreement.terms)}"
     yield "described:"
     yield from (_described(agreement) for agreement in case.agreements.values())
-    yield "statements:"
+    if case.statements:
+        yield "statements:"
     for statement in case.statements:
         yield from _statement(statement)
 

@@ -172,7 +172,7 @@ class Valued:
         curve.turns.extend(fall(corners[-2], corners[-1], height, closed=closed))
 
     def _add_parts(self, data: Any, factor: Fraction, curve: Curve) -> None:
-        if data.get("normalize") not in {None, False}:
+        if data.get("normalize"):
             self._refuse("is normalised only when it is used", data, "‘normalize’ false")
         parts = [data.get("fun")] if kind(data) == BIASED else self._list(data, "funs")
         weights = [1] * len(parts) if data.get("weights") is None else self._list(data, "weights")

@@ -27,9 +27,10 @@ ENDINGS = {"yaml": "yml", "json": "json"}
 NEVER = {"yaml": "-.inf", "json": "-Infinity"}
 
 
-def write(exchange: Exchange, *, kind: Kind = "yaml") -> Written:
+def write(exchange: Exchange, stem: str = "", *, kind: Kind = "yaml") -> Written:
     """The file of the issues and one for each party that has exact worths.
 
+    Their names begin with ``stem``, by default with what is negotiated.
     Raises `CaseError`: every party ranks, or an issue has more numbers than can be listed.
     """
     losses = Losses()
@@ -40,7 +41,7 @@ def write(exchange: Exchange, *, kind: Kind = "yaml") -> Written:
         if profile.ranked:
             losses.add(f"the ranking of {quoted(profile.name)}: NegMAS holds exact worths only")
     writer = _Writer(exchange, kind, losses)
-    names = file_names(exchange.title, [party.name for party in parties], ENDINGS[kind])
+    names = file_names(stem or exchange.title, [party.name for party in parties], ENDINGS[kind])
     trees = [writer.domain(), *(writer.utility(party) for party in parties)]
     turn = as_yaml if kind == "yaml" else as_json
     files = {name: turn(tree).encode() for name, tree in zip(names, trees, strict=True)}
@@ -128,9 +129,8 @@ class _Writer:
             if isinstance(option, str):
                 found.append(text(option))
             elif option is not None:
-                shown = self._place(option, term)
-                numbers = {} if term.step is None else self._listed(term)
-                found.append(numbers.get(option, shown))
+                listed = {} if term.step is None or _contiguous(term) else self._listed(term)
+                found.append(listed.get(option) or self._place(option, term))
         if profile.reserved and len(found) < len(self.exchange.terms):
             self.losses.add(f"what {quoted(profile.name)} named as worth no deal: not all issues")
             return {}
@@ -156,9 +156,10 @@ class _Writer:
         (left, low), (right, high) = points[0], points[-1]
         slope = (high - low) / (right - left) if right > left else ZERO
         bias = low - slope * left
+        if len(points) == 2 and not slope:
+            return self._named("ConstFun", {"bias": bias}, what)
         if len(points) == 2 and decimal(slope) is not None and decimal(bias) is not None:
-            line = {"slope": slope, "bias": bias} if slope else {"bias": bias}
-            return self._named("AffineFun" if slope else "ConstFun", line, what)
+            return self._named("AffineFun", {"slope": slope, "bias": bias}, what)
         if self.kind == "yaml" and term.step is not None:
             return self._by_number(term, own, what) or self._hats(points, what)
         return self._hats(points, what)
