@@ -1,7 +1,7 @@
 # The commands of this project. `make setup` once; `make demo` to see it work; `make test` for all checks.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick lint format docs pictures scores lock clean
+.PHONY: help setup demo test quick lint format docs pictures scenarios scores lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -60,6 +60,9 @@ docs: $(READY)  ## write what the commands print now into the pages
 
 pictures: $(READY)  ## draw the README's pictures anew; needs Chromium and pdftoppm
 	PYTHONPATH=tests $(BIN)/python docs/pictures/make.py
+
+scenarios: $(READY)  ## write the table of published scenarios anew, where they are at hand
+	PYTHONPATH=tests $(BIN)/python -m docs.scenarios
 
 scores: $(READY)  ## score the reading of the labelled articles anew, and record it
 	PYTHONPATH=tests $(BIN)/python -W ignore -m evidence.record

@@ -10,6 +10,7 @@ import zopa
 
 def test_public_names_are_imported_when_used() -> None:
     assert zopa.load.__module__ == "zopa.case.loading"
+    assert zopa.convert.__module__ == "zopa.case.formats.converting"
     assert zopa.read.__module__ == "zopa.evidence.noting"
     assert issubclass(zopa.CaseError, zopa.ZopaError)
     assert set(dir(zopa)) == set(zopa.__all__)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         zone,
     )
     from zopa.case import Case, load
+    from zopa.case.formats.converting import Conversion, convert
     from zopa.errors import (
         BadRequest,
         CaseError,
@@ -46,6 +47,7 @@ __all__ = [
     "Case",
     "CaseError",
     "Comparison",
+    "Conversion",
     "DocumentError",
     "Explanation",
     "Finding",
@@ -58,6 +60,7 @@ __all__ = [
     "amend",
     "analyze",
     "compare",
+    "convert",
     "explain",
     "load",
     "read",
@@ -80,6 +83,7 @@ __getattr__ = lazily(
             "zone",
         ),
         ".case": ("Case", "load"),
+        ".case.formats.converting": ("Conversion", "convert"),
         ".errors": (
             "BadRequest",
             "CaseError",

@@ -1,4 +1,4 @@
-"""Parties whose worths are known: what an agreement is worth to them, exactly and issue by issue."""
+"""Parties whose worths are known: what an agreement is worth to them, exactly, issue by issue."""
 
 from __future__ import annotations
 

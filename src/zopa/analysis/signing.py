@@ -105,7 +105,7 @@ def _party(around: Circumstance, work: Work, party: str, row: int) -> PartyAnswe
         prior_only=prior_only,
         sensitivity=_sensitivity(around, work, party, row, probability),
         if_bluff=_figure(bluff, row),
-        no_evidence=not model.statements or _unmoved(run, prior, row),
+        no_evidence=model.exact is None and (not model.statements or _unmoved(run, prior, row)),
         worth=model.exact and known_worth(model.exact, model.factors, model.shares[row]),
     )
 

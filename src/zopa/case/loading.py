@@ -139,6 +139,15 @@ def case_file(path: str | Path) -> Path:
         raise CaseError([Problem("this is not the name of a file", str(path))]) from error
 
 
+def editable_file(path: str | Path) -> Path:
+    """The file of a case that statements can be written to. Raises `CaseError` for a scenario of
+    another tool, whose file holds none."""
+    if detect(Path(path)) is not None:
+        message = "this is a scenario of another tool, which holds no statements"
+        raise CaseError([Problem(message, str(path), expected="a case; ‘zopa convert’ makes one")])
+    return case_file(path)
+
+
 def _case(document: Document, findings: Findings) -> Case | None:
     part = typed(document, findings)
     if part is None:

@@ -9,6 +9,7 @@ from typing import Any
 from zopa.case import schema
 from zopa.case.document import Place
 from zopa.case.factors import option_text
+from zopa.case.interpolation import line
 from zopa.case.model import Issue, Option
 from zopa.case.readings import (
     CaresMore,
@@ -279,13 +280,5 @@ def filled_worth(worth: Worth, issues: Mapping[str, Issue]) -> Worth:
 
 
 def _interpolated(entries: Mapping[Option, Fraction], issue: Issue) -> dict[Option, Fraction]:
-    given = sorted((Fraction(str(number)), value) for number, value in entries.items())
-    found: dict[Option, Fraction] = {}
-    for option in issue.options:
-        place = Fraction(str(option))
-        below = max(point for point in given if point[0] <= place)
-        above = min(point for point in given if point[0] >= place)
-        span = above[0] - below[0]
-        share = (place - below[0]) / span if span else Fraction(0)
-        found[option] = below[1] + share * (above[1] - below[1])
-    return found
+    value = line({Fraction(str(number)): worth for number, worth in entries.items()})
+    return {option: value(Fraction(str(option))) for option in issue.options}

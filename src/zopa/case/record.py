@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from zopa.case.model import Case, Issue, Option, Statement
 from zopa.errors import UnknownName
@@ -93,9 +94,15 @@ def knots(
     """The knots of a numeric issue: the ends of its range, the grid of ``step``, what is
     mentioned."""
     low, high = ends
-    grid = [low + step * k for k in range(int((high - low) / step) + 1)] if step else []
+    grid = _grid(low, high, step) if step else []
     inside = {float(value) for value in mentioned if low <= float(value) <= high}
     found = sorted({low, high, *inside})
     near = (high - low) * 1e-9
     fresh = [point for point in grid if all(abs(point - value) > near for value in found)]
     return tuple(sorted({*found, *fresh}))
+
+
+def _grid(low: float, high: float, step: float) -> list[float]:
+    """The numbers that steps reach, by their decimals: 0.3 is three steps of 0.1."""
+    first, last, by = (Fraction(str(number)) for number in (low, high, step))
+    return [float(first + by * k) for k in range(int((last - first) / by) + 1)]

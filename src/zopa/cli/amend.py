@@ -43,7 +43,7 @@ def amend(  # noqa: PLR0913  the options of the command
     """Find the smallest changes of an agreement with which all signatories would probably sign it.
 
     Args:
-        case: A case folder, or a single YAML file.
+        case: A case folder, a single YAML file, or a scenario of another tool.
         agreement: The agreement to amend, by its name in the case.
         target: The probability that all sign which the amendments have to reach, from 0 to 1.
         keep: Terms that must stay as they are: their ids, with commas between.

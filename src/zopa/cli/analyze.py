@@ -25,7 +25,7 @@ def analyze(  # noqa: PLR0913  the options of the command
     """Answer who would sign each agreement, with what probability, on which evidence.
 
     Args:
-        case: A case folder, or a single YAML file.
+        case: A case folder, a single YAML file, or a scenario of another tool.
         draws: Effective draws for every figure that is reported, at least 100.
         seed: Starts the random numbers; the same seed gives the same answer.
         as_of: Read the record as it stood on this day (2025-02-15).

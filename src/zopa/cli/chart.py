@@ -33,7 +33,7 @@ def chart(  # noqa: PLR0913  the options of the command
     """Draw a chart: signing, zone, importance, amendments or timeline.
 
     Args:
-        case: A case folder, or a single YAML file.
+        case: A case folder, a single YAML file, or a scenario of another tool.
         name: What to draw: signing, zone, importance, amendments or timeline.
         out: The file to write; it ends in .svg, .png or .html.
         about: The agreement whose amendments are drawn; the first that has any unless told.

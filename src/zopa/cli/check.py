@@ -27,7 +27,7 @@ def check(case: Path, /, *, json: Flag = False) -> int:
     Exits with 3 where something is wrong, with 0 where there are warnings at most.
 
     Args:
-        case: A case folder, or a single YAML file.
+        case: A case folder, a single YAML file, or a scenario of another tool.
         json: Print JSON instead: errors and warnings with their places.
     """
     doubts = _Contradictions()

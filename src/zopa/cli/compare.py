@@ -28,7 +28,7 @@ def compare(  # noqa: PLR0913  the options of the command
     """Say who would sign which of two agreements, and which of them each party prefers.
 
     Args:
-        case: A case folder, or a single YAML file.
+        case: A case folder, a single YAML file, or a scenario of another tool.
         first: One agreement, by its name in the case.
         second: The other.
         draws: Effective draws for every figure that is reported, at least 100.

@@ -25,7 +25,7 @@ def explain(  # noqa: PLR0913  the options of the command
     """Tell which statements force the answer about an agreement, and what the figure rests on.
 
     Args:
-        case: A case folder, or a single YAML file.
+        case: A case folder, a single YAML file, or a scenario of another tool.
         agreement: The agreement to explain, by its name in the case.
         party: Only this party, by its id in the case; every party unless told.
         all: Every set of statements that forces the answer, not only one.

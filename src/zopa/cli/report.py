@@ -34,7 +34,7 @@ def report(  # noqa: PLR0913  the options of the command
     """Write the analysis as a brief: a web page in one file, a PDF, or a Word document.
 
     Args:
-        case: A case folder, or a single YAML file.
+        case: A case folder, a single YAML file, or a scenario of another tool.
         format: What to write; by default what the name of the file asks for, else a web page.
         out: The file to write, by default named for the case, in this folder.
         open: Open the brief when it is written.

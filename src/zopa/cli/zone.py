@@ -28,7 +28,7 @@ def zone(  # noqa: PLR0913  the options of the command
     """List the packages that all signatories most probably sign, and say whether any is certain.
 
     Args:
-        case: A case folder, or a single YAML file.
+        case: A case folder, a single YAML file, or a scenario of another tool.
         limit: How many packages to list.
         signatories: Suppose that these parties have to sign: their ids, with commas between.
         draws: Effective draws for every figure that is reported, at least 100.

@@ -16,7 +16,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from zopa.case import Case
-from zopa.case.loading import Checked, case_file, examine_text, load
+from zopa.case.loading import Checked, editable_file, examine_text, load
 from zopa.case.schema import usual_id
 from zopa.case.sources import FOLDER
 from zopa.evidence.documents import Document
@@ -80,7 +80,7 @@ def add(path: str | Path, notes: Sequence[Notes]) -> Added:
     skipped and returned. Raises `CaseError` where the case is not sound, and `OSError`; the case
     file then stays as it is.
     """
-    file = case_file(path)
+    file = editable_file(path)
     case, before = load(file), text_of(file)
     folder = file.parent / FOLDER
     plan = _Plan(case, folder)

@@ -17,7 +17,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from zopa.case import Case, Source, Statement
 from zopa.case.document import parse
-from zopa.case.loading import case_file, examine_text, load
+from zopa.case.loading import editable_file, examine_text, load
 from zopa.case.sources import FOLDER
 from zopa.case.text import SourceText
 from zopa.evidence.documents.contents import one_line
@@ -75,7 +75,7 @@ class Review:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self.file = case_file(path)
+        self.file = editable_file(path)
         self.case: Case = load(self.file)
         self._done: list[tuple[str, str, str]] = []
 

@@ -13,8 +13,10 @@ from rich.text import Text
 from zopa.analysis.offers import Amendment, Amendments, LogrollAnswer, Trade
 from zopa.analysis.panel import PackageFigures
 from zopa.case.model import Case, Option
+from zopa.report import numbers
+from zopa.report.exact import all_sign_by_worths, all_would, known, not_all_would
 from zopa.report.marks import BAR, FAINT, FILLED, STRONG, Marks
-from zopa.report.packages import conduct_beside, over_draws, shown
+from zopa.report.packages import conduct_beside, more_worth, shown
 from zopa.report.page import items, paragraph
 from zopa.report.wording import (
     about,
@@ -48,13 +50,9 @@ def amendments(answer: Amendments, marks: Marks) -> Iterator[RenderableType]:
         yield from _told(answer, each, marks)
     rest = answer.count - len(told)
     if answer.reached and rest > 0:
-        verb = "reaches" if rest == 1 else "reach"
-        yield marks.text(
-            f"{rest:,} more with as many changes {verb} {answer.target:g}; --json, --csv or --xlsx"
-            " list them."
-        )
+        yield marks.text(f"{_more(answer, rest)}; --json, --csv or --xlsx list them.")
         yield ""
-    if answer.best:
+    if answer.best and not all_sign_by_worths(case):
         yield marks.text("The likeliest at each number of changed terms", STRONG)
         yield _best(case, rising(answer), marks)
         yield from paragraph(beyond(answer), marks)
@@ -67,8 +65,22 @@ def amendments(answer: Amendments, marks: Marks) -> Iterator[RenderableType]:
         yield list_
 
 
+def _more(answer: Amendments, rest: int) -> str:
+    """How many amendments are not spelt out."""
+    if all_sign_by_worths(answer.case):
+        return f"{rest:,} more with as many changes would be signed"
+    verb = "reaches" if rest == 1 else "reach"
+    return f"{rest:,} more with as many changes {verb} {answer.target:g}"
+
+
 def headline(answer: Amendments) -> str:
     """Whether the target is reached, and by how many changes."""
+    known_ = answer.answered and all_sign_by_worths(answer.case)
+    return _headline_by_worths(answer) if known_ else _headline(answer)
+
+
+def _headline(answer: Amendments) -> str:
+    """The same where it is a matter of probability."""
     case = answer.case
     draft = agreement_in_sentence(case, answer.agreement)
     now = answer.now
@@ -78,13 +90,7 @@ def headline(answer: Amendments) -> str:
         return f"{sentence(draft)} needs no change: {everyone} already{stands}."
     if answer.reached:
         changes = plural(len(answer.amendments[0].changes), "change")
-        ways = plural(answer.count, "package")
-        verb = "does" if answer.count == 1 else "do"
-        fewer = "none with fewer changes"
-        if not answer.amendments[0].proven:
-            reach = plural(answer.searched, "change")
-            fewer = f"none with up to {reach}; with more, not every package was judged"
-        return f"{changes} of {draft}{stands} would have {everyone}: {ways} {verb} so, and {fewer}."
+        return f"{changes} of {draft}{stands} would have {everyone}: {_ways(answer)}."
     if not answer.answered:
         return f"There is no figure for {draft} and what might be changed of it: see the warnings."
     if not answer.best:
@@ -102,6 +108,33 @@ def headline(answer: Amendments) -> str:
         f" {plural(len(top.changes), 'changed term')} the figure is {best}, and none is clearly"
         " higher."
     )
+
+
+def _headline_by_worths(answer: Amendments) -> str:
+    """The same where it is known what all would sign: no target, for there is no probability."""
+    case = answer.case
+    draft = agreement_in_sentence(case, answer.agreement)
+    if answer.reached and not answer.amendments[0].changes:
+        return f"{sentence(draft)} needs no change: {all_would(case)} sign it as it is."
+    short = answer.now is not None and not answer.now.probability
+    stands = f"{sentence(not_all_would(case))} sign {draft} as it is. " if short else ""
+    if answer.reached:
+        changes = plural(len(answer.amendments[0].changes), "change")
+        return f"{stands}With {changes} {all_would(case)} sign it: {_ways(answer)}."
+    if answer.searched == answer.possible:
+        return f"{stands}No change of it that meets these conditions would have them sign."
+    return f"{stands}No change of it that was found would have them sign."
+
+
+def _ways(answer: Amendments) -> str:
+    """How many packages do it, and that none does with fewer changes."""
+    ways = plural(answer.count, "package")
+    verb = "does" if answer.count == 1 else "do"
+    fewer = "none with fewer changes"
+    if not answer.amendments[0].proven:
+        reach = plural(answer.searched, "change")
+        fewer = f"none with up to {reach}; with more, not every package was judged"
+    return f"{ways} {verb} so, and {fewer}"
 
 
 def no_worse(one: PackageFigures, other: PackageFigures) -> bool:
@@ -127,9 +160,10 @@ def _told(answer: Amendments, each: Amendment, marks: Marks) -> Iterator[Rendera
     """One amendment: the changes, the figures of all and of each party, the trade behind it."""
     case = answer.case
     own = each.figures
+    before = None if own.exact else own.prior_only
     head = marks.text(f"{with_margin(own.probability, own.error)} ", STRONG)
-    head.append_text(Text(marks.bar(own.probability, own.error, own.prior_only, BAR), FILLED))
-    if own.low is not None and own.high is not None:
+    head.append_text(Text(marks.bar(own.probability, own.error, before, BAR), FILLED))
+    if own.low is not None and own.high is not None and not own.exact:
         all_reach = own.low >= answer.target or own.probability < answer.target
         short = "" if all_reach else f", not all of which reach {answer.target:g}"
         told = f" {span(own.low, own.high)} on other assumptions{short}"
@@ -162,24 +196,49 @@ def _parties(answer: Amendments, each: Amendment, marks: Marks) -> Table:
     for _ in range(3):
         table.add_column(overflow="fold")
     for party in shown(case, each.parties):
-        own = each.parties[party]
-        signs = party in case.signatories
-        before = answer.now.parties[party].probability if answer.now else None
-        was = f" (was {figure(before, own.error)})" if before is not None else ""
         table.add_row(
             marks.text(party_name(case, party)),
-            marks.text(
-                f"{'signs' if signs else 'prefers it'} {about(own.probability, own.error)}{was}"
-            ),
-            marks.text(f"worth {over_draws(own.worth_change)}", FAINT),
+            marks.text(_act(answer, each, party)),
+            marks.text(worth_beyond(each, party), FAINT),
         )
     return table
+
+
+def _act(answer: Amendments, each: Amendment, party: str) -> str:
+    """How probably a party signs the amended agreement, and the agreement as it is."""
+    own = each.parties[party]
+    signs = party in answer.case.signatories
+    if party in each.figures.worths:
+        return plainly(each.figures, party, "sign" if signs else "prefer it")
+    before = answer.now.parties[party].probability if answer.now else None
+    was = f" (was {figure(before, own.error)})" if before is not None else ""
+    return f"{'signs' if signs else 'prefers it'} {about(own.probability, own.error)}{was}"
+
+
+def plainly(figures: PackageFigures, party: str, act: str) -> str:
+    """What a party does whose worths are known."""
+    return f"would {act}" if figures.worths[party].signs else f"would not {act}"
+
+
+def worth_beyond(each: Amendment, party: str) -> str:
+    """How much more the amended agreement is worth to a party than the agreement; where its worths
+    are known, what that comes to beside no deal."""
+    change_ = each.parties[party].worth_change
+    if party not in each.figures.worths:
+        return f"worth {more_worth(change_, exact=False)}"
+    worth = each.figures.worths[party]
+    agreement, no_deal = numbers.told(worth.agreement, worth.no_deal)
+    more = f" ({more_worth(change_, exact=True)})" if each.changes else ""
+    return f"worth {agreement}{more}, no deal {no_deal}"
 
 
 def trade_sentence(case: Case, trade: Trade) -> str:
     """The trade behind an amendment."""
     issue, gainer = case.issues[trade.issue], party_in_sentence(case, trade.gainer)
     option = f"{clean(issue.title)}: {clean(issue.label(trade.option))}"
+    if {trade.gainer, trade.payer or trade.gainer} <= set(known(case)):
+        payer = f", and {party_in_sentence(case, trade.payer)} would" if trade.payer else ""
+        return f"Without {option} {gainer} would not sign{payer}."
     lower = f"its figure is {trade.gain:.2f} lower without it"
     most = f"{sentence(gainer)} gains most from {option}: {lower}"
     if trade.payer is None:
@@ -241,6 +300,10 @@ def _logroll(case: Case, answer: Amendments, trade: LogrollAnswer) -> str:
         for name, option in trade.changes.items()
     ]
     helped = signatories(case)
+    if all_sign_by_worths(case):
+        all_ = all_would(case) if trade.signed else not_all_would(case)
+        better = f"better than {agreement_in_sentence(case, answer.agreement)} for {helped}"
+        return f"{enumeration(parts)}: {better}; {all_} sign it."
     helps = about(trade.probability, trade.error)
     return (
         f"{enumeration(parts)}: better than {agreement_in_sentence(case, answer.agreement)} for"

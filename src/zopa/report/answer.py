@@ -99,8 +99,8 @@ def _scenarios(analysis: Analysis) -> Section:
 
 def _method(analysis: Analysis) -> Section:
     """Whether the record is of a piece, and how the figures were made."""
-    together = agreed(analysis.consistency, analysis.statements)
-    return Section("method", "", _notes([*together, *method(analysis.method)]))
+    together = agreed(analysis.case, analysis.consistency, analysis.statements)
+    return Section("method", "", _notes([*together, *method(analysis.case, analysis.method)]))
 
 
 def _warnings(analysis: Analysis, *, loud: bool) -> Section:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from zopa.analysis.results import Analysis, GroupAnswer, Method, PartyAnswer
 from zopa.case.model import UNKNOWN, Case, Option
+from zopa.report.exact import counted as worths_counted
+from zopa.report.exact import known, no_deal_worths, nothing_sampled, unknown, wholly
 from zopa.report.grounds import conduct_otherwise
 from zopa.report.packages import shown
 from zopa.report.scenarios import DOWN, UP, scenario_name
@@ -35,9 +37,16 @@ def given(analysis: Analysis) -> list[str]:
 
 
 def no_deal_means(case: Case) -> Iterator[str]:
-    """What no deal means, for all and for those for whom it is something else."""
-    yield f"No deal means: {_no_deal(case, case.no_deal)}."
+    """What no deal means, for all and for those for whom it is something else; what it is worth to
+    those whose worths are known, of whom it is not told that they do not say."""
+    exact = known(case)
+    asked = [case.no_deal_of(name) for name in unknown(case)]
+    if case.no_deal != UNKNOWN or UNKNOWN in asked or not exact:
+        yield f"No deal means: {_no_deal(case, case.no_deal)}."
+    yield from no_deal_worths(case)
     for name, party in case.parties.items():
+        if name in exact and party.no_deal == UNKNOWN:
+            continue
         if party.no_deal and party.no_deal != case.no_deal:
             party_ = party_in_sentence(case, name)
             yield f"For {party_} no deal means: {_no_deal(case, party.no_deal)}."
@@ -149,13 +158,16 @@ def record(analysis: Analysis) -> str:
     """What the analysis looked at."""
     case = analysis.case
     statements, issues = analysis.statements, len(case.issues)
-    counted = f"{plural(statements, 'statement')} in force, {plural(issues, 'issue')}"
+    made = worths_counted(case) if wholly(case) else f"{plural(statements, 'statement')} in force"
+    counted = f"{made}, {plural(issues, 'issue')}"
     return f"{counted}, {many(analysis.packages, 'possible package')}"
 
 
-def method(made: Method) -> list[str]:
+def method(case: Case, made: Method) -> list[str]:
     """How the figures were made, and whether the draws settled: two lines."""
     versions = ", ".join(f"{clean(name)} {clean(kept)}" for name, kept in made.versions.items())
+    if wholly(case):
+        return [f"{nothing_sampled(case)} {versions}."]
     verdict = "Settled" if made.converged else "NOT settled"
     drawn = (
         f"{made.draws:,} draws for each party in {plural(made.chains, 'chain')}, seed {made.seed}, "
@@ -181,6 +193,8 @@ def sample(made: Method) -> str:
 def legend(analysis: Analysis, *, in_table: bool, bars: bool) -> list[str]:
     """The marks that occur, explained: ``in_table`` the short ones too, the stroke where there are
     ``bars``."""
+    if wholly(analysis.case):
+        return []
     margin = "± one standard error of the simulation."
     stroke = " │ where the figure stood before any statement." if bars else ""
     return [margin + stroke, *remarks(analysis, in_table=in_table)]
@@ -189,14 +203,17 @@ def legend(analysis: Analysis, *, in_table: bool, bars: bool) -> list[str]:
 def remarks(analysis: Analysis, *, in_table: bool = False) -> list[str]:
     """What the words mean, and what is taken to be so, whatever shows the figures."""
     case = analysis.case
-    answers = [one for each in analysis.agreements.values() for one in each.parties.values()]
+    if wholly(case):
+        return []
+    judged = [one for each in analysis.agreements.values() for one in each.parties.values()]
+    answers = [one for one in judged if not one.exact]
     together = [each.all for each in analysis.agreements.values() if each.all]
     lines = [
         f"Probably: {LIKELY:g} or more; probably not: {1 - LIKELY:g} or less.",
         *_explained(answers, together, in_table=in_table),
         *_outsiders(case),
     ]
-    if len(case.parties) > 1:
+    if len(case.parties) - len(known(case)) > 1:
         lines.append("Given the record, what one party wants is taken to tell nothing of another.")
     return lines
 
@@ -225,8 +242,8 @@ def _explained(
 def _outsiders(case: Case) -> Iterator[str]:
     others = [name for name in case.parties if name not in case.signatories]
     telling = shown(case, others)
-    if telling:
-        said = enumeration(party_in_sentence(case, name) for name in telling)
+    if sampled := [name for name in telling if name not in known(case)]:
+        said = enumeration(party_in_sentence(case, name) for name in sampled)
         yield (
             f"For {said}, not among the signatories, the figure is how probably the agreement is "
             "preferred to no deal."

@@ -11,6 +11,7 @@ from zopa.analysis.results import ConsistencyAnswer, Contradiction
 from zopa.case.model import Case, Statement
 from zopa.case.record import in_force
 from zopa.report.document import Words, plain, words
+from zopa.report.exact import wholly
 from zopa.report.marks import Marks
 from zopa.report.page import items, paragraph
 from zopa.report.reasons import enumerated
@@ -77,9 +78,9 @@ def aftermath(case: Case, consistency: ConsistencyAnswer) -> list[str]:
     return lines
 
 
-def agreed(consistency: ConsistencyAnswer, statements: int) -> list[str]:
-    """That the record does not contradict itself, if there is one."""
-    if not statements or not consistency.consistent:
+def agreed(case: Case, consistency: ConsistencyAnswer, statements: int) -> list[str]:
+    """That the record does not contradict itself, if there is one that could."""
+    if not statements or not consistency.consistent or wholly(case):
         return []
     return ["No contradiction: all statements on record can be meant together."]
 

@@ -13,6 +13,7 @@ from zopa.analysis.results import Explanation, GroupAnswer
 from zopa.report.alarms import alarming, alarms
 from zopa.report.basis import method
 from zopa.report.contradictions import agreed, contradicting
+from zopa.report.exact import all_would, not_all_would, wholly
 from zopa.report.influence import moving_most
 from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.page import framed, page_text, paragraph, print_page
@@ -87,6 +88,10 @@ def _together(
     """What all signatories would do, where there are several."""
     if len(explanation.case.signatories) < 2:
         return
+    if answer.exact:
+        yield marks.text(sentence(_known(explanation, answer)) + ".", STRONG)
+        yield ""
+        return
     yield marks.text(sentence(_all_would(explanation, answer)) + ".", STRONG)
     if overturning := fragility_of_all(explanation.case, answer):
         yield marks.text(sentence(overturning) + ".")
@@ -116,6 +121,17 @@ def _all_would(explanation: Explanation, answer: GroupAnswer) -> str:
             return f"the record does not tell whether {everyone} would {act}"
         case _:
             return f"the record leaves open whether {everyone} would {act}"
+
+
+def _known(explanation: Explanation, answer: GroupAnswer) -> str:
+    """What all signatories do where worths settle it, and who would not sign."""
+    case = explanation.case
+    target = agreement_in_sentence(case, explanation.agreement)
+    if answer.probability:
+        return f"{all_would(case)} sign {target}"
+    refusing = enumeration(party_in_sentence(case, party) for party in answer.blocking)
+    because = f": {refusing} would not" if answer.blocking else ""
+    return f"{not_all_would(case)} sign {target}{because}"
 
 
 _EITHER = "taken at their word, they could sign or refuse"
@@ -160,8 +176,10 @@ def _closing(explanation: Explanation, marks: Marks, *, loud: bool) -> Iterator[
         "± one standard error of the simulation. Left out: the figure as if the statement had not "
         "been made, and the change."
     )
-    together = agreed(explanation.consistency, len(explanation.statements))
-    yield from paragraph([meaning, left_out, *together, *method(explanation.method)], marks, FAINT)
+    words = [] if wholly(explanation.case) else [meaning, left_out]
+    together = agreed(explanation.case, explanation.consistency, len(explanation.statements))
+    made = method(explanation.case, explanation.method)
+    yield from paragraph([*words, *together, *made], marks, FAINT)
     if explanation.warnings and not loud:
         yield ""
         yield marks.text("Warnings", "bold yellow")

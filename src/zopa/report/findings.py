@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer
 from zopa.case.model import Case
 from zopa.report.document import Words, plain
+from zopa.report.exact import all_sign_by_worths, by_worths, would_sign
 from zopa.report.leanings import who
 from zopa.report.reasons import reasons
 from zopa.report.verdicts import forced, short_verdict
@@ -54,8 +55,19 @@ def headline(analysis: Analysis) -> str:
         return f"On {record}, there is nothing to judge: no agreement but the no-deal alternative."
     if len(answers) == 1:
         (only,) = answers.items()
-        return f"On {record}, {_who(case, *only)}."
+        lead = sentence(by_worths(case)) if all_sign_by_worths(case) else f"On {record}"
+        return f"{lead}, {_who(case, *only)}."
+    if told := settled_by_worths(case, answers):
+        return f"{sentence(by_worths(case))}, {told}."
     return sentence(_of_several(case, answers, record)) + "."
+
+
+def settled_by_worths(case: Case, answers: Mapping[str, AgreementAnswer]) -> str:
+    """Which agreements all signatories would sign and which not, where worths settle each."""
+    if not all(answer.all and answer.all.exact for answer in answers.values()):
+        return ""
+    signed = [name for name in answers if _probability(answers[name])]
+    return would_sign(case, signed, [name for name in answers if name not in signed])
 
 
 def likeliest_of(analysis: Analysis) -> Sequence[str]:
@@ -172,10 +184,15 @@ def chance(answer: GroupAnswer | None) -> str:
 
 def on_record(answer: AgreementAnswer) -> bool:
     """Whether the record tells what all signatories would do: no answer from the prior alone."""
-    if answer.all and answer.all.probability is not None and forced(answer.all):
+    if answer.all and (answer.all.exact or _taken_at_their_word(answer.all)):
         return True
-    signing = [party for party in answer.parties.values() if party.signatory]
+    signing = [party for party in answer.parties.values() if party.signatory and not party.exact]
     return not any(party.no_evidence or party.probability is None for party in signing)
+
+
+def _taken_at_their_word(answer: GroupAnswer) -> bool:
+    """Whether all signatories always would, or never, and there is a figure too."""
+    return answer.probability is not None and bool(forced(answer))
 
 
 def findings(analysis: Analysis) -> list[Finding]:

@@ -79,7 +79,8 @@ def moving_most(explanation: Explanation) -> str:
     """Which statement's leaving out changes the figure of all signatories most, if any does."""
     found = [
         (row.all, row.statement, party)
-        for party in explanation.parties
+        for party, one in explanation.parties.items()
+        if not one.answer.exact
         for row in rows(explanation, party)
         if row.all is not None and row.all.change is not None and _moves(row.all, explanation.all)
     ]

@@ -8,15 +8,27 @@ from zopa.analysis.results import PartyAnswer
 from zopa.case.model import Case
 from zopa.case.record import in_force
 from zopa.report.verdicts import at_their_word, forced
-from zopa.report.wording import LIKELY, enumeration, party_in_sentence, roughly
+from zopa.report.wording import LIKELY, enumeration, party_in_sentence, roughly, signatories
 
-_ORDER = ("not", "open", "sign", "unmoved", "silent", "none")
+_ORDER = ("refuses", "not", "open", "sign", "signs", "unmoved", "silent", "none")
 _VERDICTS = ("never", "", "always")
 
 _SETTLED = {("not", "never"), ("sign", "always"), ("none", "never"), ("none", "always")}
 """Figure and verdict say the same, or there is no figure: the verdict alone is told."""
 
-_WOULD = {"not": "would probably not", "open": "may or may not", "sign": "would probably"}
+_WOULD = {
+    "refuses": "would not",
+    "not": "would probably not",
+    "open": "may or may not",
+    "sign": "would probably",
+    "signs": "would",
+}
+MOST_NAMED = 2
+"""More signatories than these are not named where all do the same."""
+
+_KNOWN = {"refuses", "signs"}
+"""What parties do whose worths are known; no figure is told of them."""
+
 _UNTOLD = {
     "unmoved": "the record does not tell",
     "silent": "nothing on record tells",
@@ -53,6 +65,8 @@ def _against_first(group: tuple[str, str]) -> tuple[int, int]:
 
 
 def _leaning(answer: PartyAnswer, *, silent: bool) -> str:
+    if answer.worth is not None:
+        return "signs" if answer.worth.signs else "refuses"
     if answer.probability is None:
         return "none"
     if answer.no_evidence:
@@ -69,6 +83,11 @@ def _clause(
     condition = at_their_word(len(parties))
     if (leaning, verdict) in _SETTLED:
         return _told(case, parties, f", {condition}, would {verdict} {act}")
+    if leaning in _KNOWN:
+        names = enumeration(party_in_sentence(case, party) for party in parties)
+        if len(parties) > MOST_NAMED and set(parties) == set(case.signatories):
+            names = signatories(case)
+        return f"{names} {_WOULD[leaning]} {act}"
     if leaning in _WOULD:
         said = _told(case, parties, f" {_WOULD[leaning]} {act}")
     else:

@@ -14,6 +14,7 @@ from zopa.report.alarms import alarms
 from zopa.report.amendments import amendments
 from zopa.report.basis import method, no_deal_means, taken_for_granted
 from zopa.report.comparison import comparison
+from zopa.report.exact import counted, known, own_scale, wholly
 from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.page import framed, page_text, paragraph, print_page
 from zopa.report.wording import clean, day, enumeration, party_in_sentence, plural, sentence
@@ -46,7 +47,7 @@ def _parts(answer: Answer, marks: Marks, width: int) -> Parts:
     yield from paragraph([*no_deal_means(case), *taken_for_granted(case, assumed(case))], marks)
     yield from paragraph(_silent(answer), marks)
     yield ""
-    yield from paragraph([*_legend(answer, marks), *method(answer.method)], marks, FAINT)
+    yield from paragraph([*_legend(answer, marks), *method(case, answer.method)], marks, FAINT)
     if answer.warnings and not loud:
         yield ""
         yield marks.text("Warnings", "bold yellow")
@@ -82,8 +83,9 @@ def _record(answer: Answer) -> str:
     until = f", on the record up to {day(case.as_of)}" if case.as_of else ""
     where = f", in the scenario “{clean(case.scenario)}”" if case.scenario else ""
     signing = enumeration(party_in_sentence(case, party) for party in case.signatories)
-    statements = plural(answer.statements, "statement")
-    return f"{statements} in force{until}{where}; to be signed by {signing}"
+    made = f"{plural(answer.statements, 'statement')} in force"
+    made = counted(case) if wholly(case) else made
+    return f"{made}{until}{where}; to be signed by {signing}"
 
 
 def _silent(answer: Answer) -> Iterator[str]:
@@ -102,6 +104,18 @@ def _silent(answer: Answer) -> Iterator[str]:
 
 
 def _legend(answer: Answer, marks: Marks) -> Iterator[str]:
+    case = answer.case
+    if not wholly(case):
+        yield from _marks(answer, marks)
+    yield from own_scale(case)
+    if any(issue.numeric and not issue.conduct for issue in case.issues.values()):
+        yield "Numbers are offered at the values that the case mentions."
+    if len(case.signatories) > 1 and set(case.signatories) - set(known(case)):
+        yield "Given the record, what one party wants is taken to tell nothing of another."
+
+
+def _marks(answer: Answer, marks: Marks) -> Iterator[str]:
+    """What the marks beside sampled figures mean, and the words."""
     before = f" {marks.before} where it stood before any statement."
     below = " Below a bar: the range of the figure on other assumptions."
     yield (
@@ -123,7 +137,3 @@ def _legend(answer: Answer, marks: Marks) -> Iterator[str]:
             "Worth: from 0, the worst that could be, to 1, the best; on average, and in nine draws"
             " of ten."
         )
-    if any(issue.numeric and not issue.conduct for issue in answer.case.issues.values()):
-        yield "Numbers are offered at the values that the case mentions."
-    if len(answer.case.signatories) > 1:
-        yield "Given the record, what one party wants is taken to tell nothing of another."

@@ -21,6 +21,7 @@ from zopa.analysis.signing import otherwise
 from zopa.case.model import NOTHING, Case
 from zopa.case.packages import Package
 from zopa.case.record import in_force
+from zopa.report import numbers
 from zopa.report.marks import BAR, FAINT, FILLED, STRONG, Marks
 from zopa.report.wording import clean, enumeration, figure, party_name, signed, span, with_margin
 
@@ -87,9 +88,28 @@ def shown(case: Case, parties: Iterable[str]) -> list[str]:
     return [party for party in parties if party in case.signatories or party in speaking]
 
 
+def more_worth(change: Spread, *, exact: bool) -> str:
+    """A change of worth: on average, and in nine draws of ten; one number where it is known."""
+    return numbers.change(change.mean) if exact else over_draws(change)
+
+
 def over_draws(change: Spread) -> str:
     """A change of worth: on average, and in nine draws of ten."""
     return f"{signed(change.mean)} ({signed(change.p05)} to {signed(change.p95)})"
+
+
+def worths_known(case: Case, figures: PackageFigures) -> bool:
+    """Whether it is known what a package is worth to each signatory."""
+    return all(party in figures.worths for party in case.signatories)
+
+
+def of_party(case: Case, figures: PackageFigures, party: str) -> str:
+    """How probably a party would sign a package; where the worths of all who sign are known, what
+    it is worth to it."""
+    if not worths_known(case, figures):
+        return figure(*figures.parties[party])
+    worth = figures.worths[party]
+    return numbers.told(worth.agreement, worth.no_deal)[0]
 
 
 def conduct_beside(case: Case, terms: Terms, fixed: Terms = NOTHING) -> str:
@@ -111,7 +131,9 @@ def _table(case: Case, lines: Sequence[Line], varying: Sequence[str], marks: Mar
     table.add_column(marks.text(""), overflow="fold")
     table.add_column(_heading("All", "would sign", marks), width=ALL, overflow="fold")
     for party in case.signatories:
-        table.add_column(marks.text(party_name(case, party)), overflow="fold", min_width=6)
+        heading = [marks.text(party_name(case, party))]
+        heading += [marks.text("worth", FAINT)] if worths_known(case, lines[0].figures) else []
+        table.add_column(Text("\n").join(heading), overflow="fold", min_width=6)
     for name in varying:
         title = marks.text(clean(case.issues[name].title), FAINT)
         table.add_column(title, overflow="fold", ratio=1)
@@ -119,7 +141,7 @@ def _table(case: Case, lines: Sequence[Line], varying: Sequence[str], marks: Mar
         table.add_row(
             marks.text(f"{number} {line.mark}".strip()),
             _all(line, marks),
-            *(_party(line, party, marks) for party in case.signatories),
+            *(marks.text(of_party(case, line.figures, party)) for party in case.signatories),
             *(marks.text(clean(case.issues[n].label(line.terms[n]))) for n in varying),
         )
     return table
@@ -130,7 +152,7 @@ def _block(
 ) -> Iterator[RenderableType]:
     yield marks.text(f"{line.mark} ").append_text(_all(line, marks))
     told = [
-        f"{party_name(case, party)} {figure(*line.figures.parties[party])}"
+        f"{party_name(case, party)} {of_party(case, line.figures, party)}"
         for party in case.signatories
     ]
     inside = [marks.text("; ".join(told))]
@@ -147,6 +169,9 @@ def _heading(name: str, role: str, marks: Marks) -> Text:
 def _all(line: Line, marks: Marks) -> Text:
     """The figure of all signatories, its bar, and what is to be known about it."""
     own = line.figures
+    if own.exact:
+        notes_ = [marks.text(note, FAINT) for note in line.notes]
+        return Text("\n").join([marks.text(figure(own.probability, own.error), STRONG), *notes_])
     bar = Text(marks.bar(own.probability, own.error, own.prior_only, BAR), FILLED)
     notes = [*line.notes]
     if own.low is not None and own.high is not None:
@@ -155,7 +180,3 @@ def _all(line: Line, marks: Marks) -> Text:
         notes.append(f"bluff {figure(own.if_bluff, own.error)}")
     texts = [marks.text(with_margin(own.probability, own.error), STRONG), bar]
     return Text("\n").join([*texts, *(marks.text(note, FAINT) for note in notes)])
-
-
-def _party(line: Line, party: str, marks: Marks) -> Text:
-    return marks.text(figure(*line.figures.parties[party]))

@@ -9,6 +9,7 @@ from zopa.analysis.results import Analysis, PartyAnswer
 from zopa.case.model import Case, Statement
 from zopa.case.record import in_force
 from zopa.report.document import Span, Words, words
+from zopa.report.exact import witness
 from zopa.report.grounds import Ground, grounds
 from zopa.report.verdicts import forced, fragility, names
 from zopa.report.wording import (
@@ -27,17 +28,22 @@ IN_FULL = 5
 
 def reasons(analysis: Analysis, agreement: str, told: set[str]) -> tuple[Words, ...]:
     """Why each signatory would sign an agreement or not: what forces the answer, what speaks
-    against signing, what would overturn it.
+    against signing, what would overturn it; of those whose worths are known, the worths.
 
     What has been ``told`` about an earlier agreement is not told again.
     """
     teller = _Teller(analysis.case, agreement, told)
-    return tuple(
+    answers = analysis.agreements[agreement].parties.items()
+    signing = {party: answer for party, answer in answers if answer.signatory}
+    worths = {party: answer.worth for party, answer in signing.items() if answer.worth}
+    known = (words(witness(analysis.case, worths)),) if worths else ()
+    lines = (
         line
-        for party, answer in analysis.agreements[agreement].parties.items()
-        if answer.signatory
+        for party, answer in signing.items()
+        if not answer.exact
         for line in teller.lines(party, answer)
     )
+    return (*known, *lines)
 
 
 @dataclass

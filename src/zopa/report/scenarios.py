@@ -14,11 +14,13 @@ from zopa.analysis.results import (
     ScenarioAnswer,
 )
 from zopa.report.document import Cell, Table, strong, words
+from zopa.report.exact import wholly
 from zopa.report.packages import shown
 from zopa.report.signing import in_order
 from zopa.report.wording import agreement_name, clean, figure, party_name
 
 CAPTION = "Probabilities under each scenario"
+CAPTION_KNOWN = "Whether each would be signed under each scenario: 1 yes, 0 no"
 
 UP, DOWN = "↑", "↓"
 """Follow a figure that lies higher, or lower, than under the main scenario."""
@@ -80,7 +82,7 @@ def scenario_table(analysis: Analysis) -> Table:
     parties, rows = compared(analysis)
     names = ["All", *(party_name(analysis.case, party) for party in parties)]
     return Table(
-        CAPTION,
+        CAPTION_KNOWN if wholly(analysis.case) else CAPTION,
         (("Agreement and scenario",), *((name,) for name in names)),
         tuple(
             cells

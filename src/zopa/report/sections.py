@@ -11,6 +11,7 @@ from rich.padding import Padding
 from zopa.analysis.results import Explanation, PartyAnswer, PartyExplanation
 from zopa.report.grounds import Ground, grounds
 from zopa.report.influence import influence
+from zopa.report.issues import by_worths
 from zopa.report.leanings import who
 from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.page import items
@@ -42,7 +43,11 @@ def section(
     target = agreement_in_sentence(explanation.case, explanation.agreement)
     heading = who(explanation.case, target, {party: parts.one.answer})
     yield marks.text(sentence(heading) + ".", STRONG)
-    inside = [*parts.verdict(), *parts.figure(width - INDENT)]
+    known = parts.one.answer.worth
+    if known is None:
+        inside = [*parts.verdict(), *parts.figure(width - INDENT)]
+    else:
+        inside = [*by_worths(explanation, party, known, marks)]
     yield from (Padding(part, (0, 0, 0, INDENT)) for part in inside)
     yield ""
 

@@ -8,6 +8,7 @@ from functools import partial
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
 from zopa.case.model import Case
 from zopa.report.document import Cell, Gauge, Table, Words, faint, strong, words
+from zopa.report.exact import wholly
 from zopa.report.findings import judged
 from zopa.report.grounds import conduct_otherwise
 from zopa.report.packages import shown
@@ -15,6 +16,9 @@ from zopa.report.verdicts import forced, short_verdict
 from zopa.report.wording import agreement_name, figure, party_name, span, with_margin
 
 CAPTION = "Probability, with one standard error"
+
+CAPTION_KNOWN = "Whether it would be signed: 1 yes, 0 no"
+"""Where the worths of all are known."""
 
 SILENT = Cell((words(faint("no evidence")),))
 """Of a party that does not sign and of which nothing is on record there is no figure to show."""
@@ -34,7 +38,7 @@ def signing_table(analysis: Analysis, *, full: bool, bars: bool = True) -> Table
     telling = frozenset(shown(case, parties))
     cell = partial(_cell, notes=long_notes if full else short_notes, bars=bars)
     return Table(
-        CAPTION,
+        CAPTION_KNOWN if wholly(case) else CAPTION,
         (
             ("Agreement",),
             ("All signatories", "would sign"),
@@ -91,18 +95,21 @@ def _cell(answer: Answer | None, notes: Notes, *, bars: bool) -> Cell:
 
 
 def _before(answer: Answer) -> Iterator[str]:
-    if answer.prior_only is not None:
+    if answer.prior_only is not None and not answer.exact:
         yield f"before any statement: {figure(answer.prior_only)}"
 
 
 def _gauge(answer: Answer, *, bars: bool) -> Gauge | None:
     if answer.probability is None or not bars:
         return None
-    return Gauge(answer.probability, answer.error, answer.prior_only)
+    return Gauge(answer.probability, answer.error, None if answer.exact else answer.prior_only)
 
 
 def short_notes(answer: Answer) -> Iterator[str]:
-    """What is to be known about a figure, in words that a legend explains."""
+    """What is to be known about a figure, in words that a legend explains; an exact one speaks for
+    itself."""
+    if answer.exact:
+        return
     if forced(answer):
         yield forced(answer)
     if isinstance(answer, PartyAnswer) and answer.no_evidence:
@@ -115,6 +122,8 @@ def short_notes(answer: Answer) -> Iterator[str]:
 
 def long_notes(answer: Answer) -> Iterator[str]:
     """What is to be known about a figure, in full."""
+    if answer.exact:
+        return
     if forced(answer):
         yield short_verdict(answer)
     if isinstance(answer, PartyAnswer) and answer.no_evidence:

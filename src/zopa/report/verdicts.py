@@ -15,8 +15,9 @@ Answer = PartyAnswer | GroupAnswer
 
 
 def forced(answer: Answer | None) -> str:
-    """``always`` or ``never``; nothing where the statements leave it open."""
-    certain = answer.certain if answer else None
+    """``always`` or ``never`` of parties that are taken at their word; nothing where their
+    statements leave it open, nor where worths are known, so that it depends on no word."""
+    certain = answer.certain if answer and not answer.exact else None
     return "" if certain is None or certain.verdict == "sometimes" else certain.verdict
 
 

@@ -165,10 +165,17 @@ def decimals(error: float | None) -> int:
     return 1 if error is not None and error >= 0.05 else 2
 
 
+def certain(probability: float | None, error: float | None) -> bool:
+    """Whether a figure is exact: what is sampled never lacks an error."""
+    return error == 0 and probability in {0, 1}
+
+
 def figure(probability: float | None, error: float | None = None) -> str:
     """A probability, no more exact than it is known: draws cannot tell 0 from very little."""
     if probability is None:
         return "no answer"
+    if certain(probability, error):
+        return f"{probability:.0f}"
     places = decimals(error)
     unit = 10.0**-places
     if probability < unit / 2:
@@ -179,9 +186,9 @@ def figure(probability: float | None, error: float | None = None) -> str:
 
 
 def margin(probability: float | None, error: float | None) -> str:
-    """The standard error, rounded up; nothing where the figure is a bound already."""
+    """The standard error, rounded up; nothing where the figure is exact, or a bound already."""
     shown = figure(probability, error)
-    if probability is None or error is None or shown[0] in "<>":
+    if probability is None or error is None or shown[0] in "<>" or certain(probability, error):
         return ""
     places = decimals(error)
     unit = 10.0**-places
@@ -194,8 +201,10 @@ def with_margin(probability: float | None, error: float | None) -> str:
 
 
 def about(probability: float | None, error: float | None = None) -> str:
-    """The figure as a sentence gives it: about 0.03, below 0.01."""
+    """The figure as a sentence gives it: about 0.03, below 0.01, 1 where it is exact."""
     shown = figure(probability, error)
+    if certain(probability, error):
+        return shown
     match shown[0]:
         case "<":
             return f"below {shown[1:]}"
@@ -215,7 +224,7 @@ def roughly(
 ) -> str:
     """The figure no more exact than its error *and* its range under other assumptions (``low`` to
     ``high``) allow: about 0.97, about 0.4, between 0.3 and 0.5."""
-    if probability is None or low is None or high is None:
+    if probability is None or low is None or high is None or certain(probability, error):
         return about(probability, error)
     if high - low > WIDE + 1e-9:
         return between(low, high)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from zopa.case.formats import genius, geniusweb, negmas, negolog
 from zopa.case.formats.markup import xml_of
-from zopa.case.formats.reading import Repairs, json_of, refuse, text_of, yaml_of
+from zopa.case.formats.reading import LARGEST, Repairs, json_of, refuse, text_of, yaml_of
 from zopa.case.formats.stems import natural
 from zopa.case.text import quoted
 from zopa.errors import CaseError
@@ -149,14 +149,27 @@ def _look(folder: Path) -> tuple[list[_Seen], list[Path]]:
 
 def _seen(file: Path) -> _Seen | None:
     """What a file is. Raises `CaseError` where it may be part of a scenario and is damaged."""
-    if file.suffix.lower() == ".xml":
-        return _seen_xml(file)
-    if file.suffix.lower() == ".json":
-        data = json_of(file, Repairs(file))
-        for name, module in (("geniusweb", geniusweb), ("negmas", negmas)):
-            if module.is_domain(data) or module.is_profile(data):
-                return _Seen(file, name, DOMAIN if module.is_domain(data) else PROFILE)
-        return _Seen(file, "negolog", PROFILE) if negolog.is_profile(data) else None
+    match file.suffix.lower():
+        case ".xml":
+            return _seen_xml(file)
+        case ".json":
+            return _seen_json(file)
+        case _:
+            return _seen_yaml(file)
+
+
+def _seen_json(file: Path) -> _Seen | None:
+    data = json_of(file, Repairs(file))
+    for name, module in (("geniusweb", geniusweb), ("negmas", negmas)):
+        if module.is_domain(data) or module.is_profile(data):
+            return _Seen(file, name, DOMAIN if module.is_domain(data) else PROFILE)
+    return _Seen(file, "negolog", PROFILE) if negolog.is_profile(data) else None
+
+
+def _seen_yaml(file: Path) -> _Seen | None:
+    """What a YAML file is; a look at its keys spares a case from being read twice."""
+    if file.stat().st_size > LARGEST:
+        return None  # whoever reads it as a case says so
     text = text_of(file, Repairs(file))
     if _CASE_KEYS.search(text) or not _SCENARIO_KEYS.search(text):
         return None

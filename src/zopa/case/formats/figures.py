@@ -5,12 +5,13 @@ Whatever changes a figure is said, by `Losses`; what leaves every package worth 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Context
 from fractions import Fraction
 
 from zopa.case.formats.exchange import Profile, Value
+from zopa.case.interpolation import line
 from zopa.case.text import quoted
 
 DIGITS = 20
@@ -100,16 +101,16 @@ def worst(profile: Profile) -> Fraction:
 
 def at(values: Mapping[Value, Fraction], place: Fraction) -> Fraction:
     """The value at a number: exactly on the line between those that are given."""
-    given = sorted((point, value) for point, value in values.items() if isinstance(point, Fraction))
-    below = max(point for point in given if point[0] <= place)
-    above = min(point for point in given if point[0] >= place)
-    span = above[0] - below[0]
-    share = (place - below[0]) / span if span else Fraction(0)
-    return below[1] + share * (above[1] - below[1])
+    return along(values)(place)
+
+
+def along(values: Mapping[Value, Fraction]) -> Callable[[Fraction], Fraction]:
+    """The value at any number of an issue."""
+    return line({each: value for each, value in values.items() if isinstance(each, Fraction)})
 
 
 def straight(values: Mapping[Value, Fraction]) -> bool:
     """Whether the values of a numeric issue lie on one straight line."""
     points = [point for point in values if isinstance(point, Fraction)]
-    ends: Mapping[Value, Fraction] = {end: values[end] for end in (min(points), max(points))}
-    return all(at(ends, point) == values[point] for point in points)
+    value = along({end: values[end] for end in (min(points), max(points))})
+    return all(value(point) == values[point] for point in points)

@@ -14,7 +14,7 @@ from math import floor
 from typing import TypeAlias
 
 from zopa.case.formats.exchange import Value
-from zopa.case.formats.figures import at
+from zopa.case.formats.figures import along
 
 Ends: TypeAlias = tuple[Fraction, Fraction]
 Curve: TypeAlias = Callable[[Fraction], Fraction]
@@ -103,4 +103,5 @@ def _is(values: Numbers, curve: Curve, step: Fraction | None, bends: Iterable[Fr
     ends = points[0][0], points[-1][0]
     expected = sampled(curve, ends, step, bends)
     places = {*expected, *values}
-    return all(at(values, place) == curve(place) for place in places if isinstance(place, Fraction))
+    value = along(values)
+    return all(value(place) == curve(place) for place in places if isinstance(place, Fraction))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from zopa.case.formats.exchange import Exchange, Profile, Term
-from zopa.case.formats.figures import Losses, at, decimal
+from zopa.case.formats.figures import Losses, along, decimal
 from zopa.case.text import quoted
 
 
@@ -54,8 +54,8 @@ def _valued(profile: Profile, terms: Iterable[Term]) -> Profile:
     values, reserved = dict(profile.values), dict(profile.reserved)
     for term in terms:
         if term.name in values:
-            own = values[term.name]
-            values[term.name] = {_text(place): at(own, place) for place in grid(term)}
+            value = along(values[term.name])
+            values[term.name] = {_text(place): value(place) for place in grid(term)}
         place = reserved.get(term.name)
         if isinstance(place, Fraction):
             reserved[term.name] = _text(place)

@@ -21,6 +21,7 @@ from zopa.report.brief.pictures import Pictures
 from zopa.report.brief.signing import signing
 from zopa.report.brief.zone import zone
 from zopa.report.document import Report, Section
+from zopa.report.exact import by_worths, wholly
 from zopa.report.findings import headline
 from zopa.report.wording import clean, day, enumeration, party_in_sentence, plural
 
@@ -43,6 +44,12 @@ SECTIONS: tuple[Maker, ...] = (
 _CAUTION = (
     "Not a forecast: it says what the statements on record imply, under stated assumptions, and "
     "how far."
+)
+
+
+_CAUTION_KNOWN = (
+    "Not a forecast: it says what follows if these are the worths of the parties. None of it was "
+    "sampled or assumed."
 )
 
 
@@ -73,6 +80,12 @@ def _subtitle(analysis: Analysis) -> list[str]:
     case = analysis.case
     signing = enumeration(party_in_sentence(case, party) for party in case.signatories)
     record = f"the record up to {day(case.as_of)}" if case.as_of else "the record"
+    if wholly(case):
+        where = f" in the scenario “{clean(case.scenario)}”" if case.scenario else ""
+        return [
+            f"What {signing} would sign{where}: what follows {by_worths(case)}.",
+            _CAUTION_KNOWN,
+        ]
     counted = plural(analysis.statements, "statement")
     where = f", in the scenario “{clean(case.scenario)}”" if case.scenario else ""
     return [

@@ -9,6 +9,7 @@ from zopa.case.model import UNKNOWN, Case
 from zopa.report.basis import differences, given
 from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Heading, Items, Paragraph, Section, words
+from zopa.report.exact import known, wholly
 from zopa.report.findings import judged
 from zopa.report.packages import settled
 from zopa.report.scenarios import scenario_table
@@ -51,14 +52,17 @@ def assumptions(analysis: Analysis, pictures: Pictures) -> Section | None:
     del pictures  # there is none of this
     told = [*given(analysis), *_notes(analysis.case), *_without_a_deal(analysis.case)]
     blocks: list[Block] = [Items(tuple((words(line),) for line in told))]
-    blocks += [Paragraph(words(PRIOR)), *_sensitivity(analysis), *_bluffs(analysis)]
-    if len(analysis.case.parties) > 1:
+    if not wholly(analysis.case):
+        blocks.append(Paragraph(words(PRIOR)))
+    blocks += [*_sensitivity(analysis), *_bluffs(analysis)]
+    if len(analysis.case.parties) - len(known(analysis.case)) > 1:
         blocks.append(Paragraph(words(INDEPENDENT)))
     if analysis.scenarios:
         blocks.append(Heading("Under other circumstances", "scenarios"))
         blocks.append(scenario_table(analysis))
         blocks += [Paragraph(words(line), "note") for line in differences(analysis)]
-    return Section("assumptions", "What rests on assumptions", tuple(blocks))
+    title = "What is taken for granted" if wholly(analysis.case) else "What rests on assumptions"
+    return Section("assumptions", title, tuple(blocks))
 
 
 def _notes(case: Case) -> Iterator[str]:
@@ -106,5 +110,5 @@ def _bluffs(analysis: Analysis) -> Iterator[Block]:
 def _signing(analysis: Analysis) -> Iterator[tuple[str, str, PartyAnswer]]:
     for agreement, answer in judged(analysis).items():
         for party, one in answer.parties.items():
-            if one.signatory:
+            if one.signatory and not one.exact:
                 yield agreement, party, one

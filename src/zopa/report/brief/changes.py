@@ -7,12 +7,21 @@ from collections.abc import Iterator, Sequence
 from zopa.analysis.offers import Amendment, Amendments
 from zopa.analysis.results import Analysis
 from zopa.case.model import Case
-from zopa.report.amendments import MOST, beyond, change, headline, rising, trade_sentence
+from zopa.report.amendments import (
+    MOST,
+    beyond,
+    change,
+    headline,
+    plainly,
+    rising,
+    trade_sentence,
+    worth_beyond,
+)
 from zopa.report.brief.pictures import Pictures
+from zopa.report.brief.zone import gauge
 from zopa.report.document import (
     Block,
     Cell,
-    Gauge,
     Heading,
     Items,
     Paragraph,
@@ -21,7 +30,8 @@ from zopa.report.document import (
     faint,
     words,
 )
-from zopa.report.packages import conduct_beside, over_draws, shown
+from zopa.report.exact import all_sign_by_worths, own_scale, wholly
+from zopa.report.packages import conduct_beside, shown
 from zopa.report.wording import (
     agreement_in_sentence,
     agreement_name,
@@ -34,6 +44,11 @@ from zopa.report.wording import (
 
 MOST_CHANGES = 4
 """With more changed terms than this it is another agreement rather than an amended one."""
+
+MEANING_KNOWN = (
+    "Worth: what the changed agreement is worth to a party, in its own scale; in brackets, how much "
+    "more than the agreement as it is."
+)
 
 MEANING = (
     "Worth: how much more the changed agreement is worth to a party than the agreement as it is, "
@@ -57,7 +72,10 @@ def changes(analysis: Analysis, pictures: Pictures) -> Section | None:
         blocks.append(Paragraph(words(headline(answer))))
         blocks += pictures.shown("amendments", name) if answer is furthest(analysis) else ()
         blocks += _listed(answer)
-    blocks.append(Paragraph(words(MEANING), "note"))
+    meaning = MEANING_KNOWN if wholly(analysis.case) else MEANING
+    blocks.append(Paragraph(words(meaning), "note"))
+    if not wholly(analysis.case):
+        blocks += [Paragraph(words(line), "note") for line in own_scale(analysis.case)]
     return Section("changes", "What is missing, and what it would cost", tuple(blocks))
 
 
@@ -79,7 +97,7 @@ def _listed(answer: Amendments) -> Iterator[Block]:
     yield _table(answer, listed)
     if trades := tuple(_trades(answer, listed)):
         yield Items(tuple((words(line),) for line in trades))
-    for line in () if answer.reached else beyond(answer):
+    for line in () if answer.reached or all_sign_by_worths(answer.case) else beyond(answer):
         yield Paragraph(words(line), "note")
     if not answer.reached and len(listed) == MOST_CHANGES < len(rising(answer)):
         yield Paragraph(words(f"The table ends at {MOST_CHANGES} changed terms."), "note")
@@ -115,6 +133,10 @@ def _table(answer: Amendments, listed: Sequence[Amendment]) -> Table:
     return Table(f"Changes of {draft}: what each gives and costs", tuple(heads), tuple(rows))
 
 
+def _verb(case: Case, party: str) -> str:
+    return "sign" if party in case.signatories else "prefer it"
+
+
 def _act(case: Case, party: str) -> str:
     return "would sign" if party in case.signatories else "prefers it to no deal"
 
@@ -130,20 +152,23 @@ def _row(answer: Amendments, each: Amendment, parties: Sequence[str]) -> tuple[C
     elif before:
         lines.append(words(faint(f"no longer comes with {before}")))
     together = [words(with_margin(own.probability, own.error))]
-    if own.low is not None and own.high is not None:
+    if own.low is not None and own.high is not None and not own.exact:
         together.append(words(faint(f"{span(own.low, own.high)} on other assumptions")))
-    if each.certainty in {"always", "never"}:
+    if each.certainty in {"always", "never"} and not own.exact:
         together.append(words(faint(f"{each.certainty} if taken at their word")))
     return (
         Cell(tuple(lines)),
-        Cell(tuple(together), Gauge(own.probability, own.error, own.prior_only)),
+        Cell(tuple(together), gauge(own)),
         *(_party(answer, each, party) for party in parties),
     )
 
 
 def _party(answer: Amendments, each: Amendment, party: str) -> Cell:
     own = each.parties[party]
+    if party in each.figures.worths:
+        act = plainly(each.figures, party, _verb(answer.case, party))
+        return Cell((words(act), words(faint(worth_beyond(each, party)))))
     now = answer.now.parties[party].probability if answer.now else None
     was = f" (was {figure(now, own.error)})" if now is not None else ""
     signs = f"{figure(own.probability, own.error)}{was}"
-    return Cell((words(signs), words(faint(f"worth {over_draws(own.worth_change)}"))))
+    return Cell((words(signs), words(faint(worth_beyond(each, party)))))

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from zopa.analysis.results import Analysis
 from zopa.case.model import Case, Source, Statement
+from zopa.case.readings import Worth
 from zopa.case.record import in_force
 from zopa.report.brief.pictures import Pictures
 from zopa.report.contradictions import TITLE, aftermath, contradictions_linked
@@ -22,6 +23,7 @@ from zopa.report.document import (
     strong,
     words,
 )
+from zopa.report.exact import wholly
 from zopa.report.findings import judged
 from zopa.report.readings import reading_in_words
 from zopa.report.reasons import anchor, to_statement
@@ -71,7 +73,7 @@ def evidence(analysis: Analysis, pictures: Pictures) -> Section | None:
         if own:
             blocks.append(Heading(party_name(case, party), f"party-{party}"))
             blocks += [_entry(case, each, forcing.get(each.id, {}), counted) for each in own]
-    if case.statements:
+    if case.statements and not wholly(case):
         blocks.append(Paragraph(words(CREDIBILITY), "note"))
     return Section("evidence", "What it rests on: the statements", tuple(blocks))
 
@@ -100,7 +102,7 @@ def _overview(analysis: Analysis) -> Iterator[str]:
     if silent:
         names = enumeration(party_in_sentence(case, party) for party in silent)
         yield f"No statement of {names} is in force."
-    if analysis.consistency.consistent and counted:
+    if analysis.consistency.consistent and counted and not wholly(case):
         yield "No contradiction: all of them can be meant together."
 
 
@@ -152,7 +154,7 @@ def _lines(
     readings = [reading_in_words(case, reading) for reading in statement.means]
     if readings:
         yield words(faint("Read as: "), "; ".join(readings), ".")
-    if statement.confirmed:
+    if statement.confirmed and not any(isinstance(each, Worth) for each in statement.means):
         yield words(faint("Credibility: "), f"{statement.credibility:g}")
     if statement.note:
         yield words(faint("Why so: "), clean(statement.note))

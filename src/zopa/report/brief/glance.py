@@ -16,7 +16,9 @@ from zopa.report.brief.changes import furthest, likeliest
 from zopa.report.brief.history import listed
 from zopa.report.brief.signing import anchor as agreement_at
 from zopa.report.document import Fact, Span, Words, strong, words
-from zopa.report.findings import chance, judged, likeliest_of
+from zopa.report.exact import all_sign_by_worths, all_would, by_worths, wholly
+from zopa.report.exact import counted as worths_counted
+from zopa.report.findings import chance, judged, likeliest_of, settled_by_worths
 from zopa.report.packages import settled
 from zopa.report.reasons import IN_FULL
 from zopa.report.verdicts import at_their_word, forced
@@ -33,18 +35,31 @@ from zopa.report.wording import (
     several,
     signatories,
 )
+from zopa.report.zone import headline as zone_headline
+from zopa.report.zone import settled_by_worths as settled_by_worths_of_all
 
 MOST_NAMED = 4
 
 
 def glance(analysis: Analysis) -> Iterator[Fact]:
     """The lines that there are."""
-    if judged(analysis):
+    if told := settled_by_worths(analysis.case, judged(analysis)) if judged(analysis) else "":
+        yield _known(analysis, told)
+    elif judged(analysis):
         yield _certain(analysis)
         yield from _in_the_way(analysis)
     yield from _change(analysis)
     yield from _zone(analysis)
     yield _reliance(analysis)
+
+
+def _known(analysis: Analysis, told: str) -> Fact:
+    """What the worths settle."""
+    return Fact(
+        words(strong("Is it settled? "), f"{sentence(by_worths(analysis.case))}, {told}."),
+        "exact",
+        words(Span("Who would sign", to="signing")),
+    )
 
 
 def _certain(analysis: Analysis) -> Fact:
@@ -160,7 +175,9 @@ def _change(analysis: Analysis) -> Iterator[Fact]:
         return
     yield Fact(
         words(strong("What would change it? "), _changed(answer)),
-        likeliest(answer)[0].certainty or "sometimes",
+        "exact"
+        if all_sign_by_worths(answer.case)
+        else likeliest(answer)[0].certainty or "sometimes",
         words(Span("What is missing", to=changes_of(answer.agreement))),
     )
 
@@ -170,6 +187,9 @@ def _changed(answer: Amendments) -> str:
     first = told[0]
     last = next(each for each in told if no_worse(each.figures, told[-1].figures))
     draft = agreement_in_sentence(case, answer.agreement)
+    if all_sign_by_worths(case):
+        changed = f"With {plural(len(first.changes), 'changed term')} of {draft}"
+        return f"{changed} {all_would(case)} sign it: {settled(case, first.changes)}."
     was = _chance(answer.now) if answer.now else ""
     line = (
         f"Changing {plural(len(first.changes), 'term')} of {draft} (now {was}) would bring "
@@ -187,6 +207,13 @@ def _chance(own: PackageFigures) -> str:
 def _zone(analysis: Analysis) -> Iterator[Fact]:
     found, case = analysis.zone, analysis.case
     if found is None or found.exists is None or not found.packages:
+        return
+    if settled_by_worths_of_all(case, found):
+        yield Fact(
+            words(strong("Is there anything to sign? "), zone_headline(case, found)),
+            "exact",
+            words(Span("What everyone could sign", to="zone")),
+        )
         return
     some = found.exists
     exists = roughly(some.probability, some.error, some.low, some.high)
@@ -214,7 +241,9 @@ def _reliance(analysis: Analysis) -> Fact:
     counted = in_force(analysis.case)
     documents = {each.source.document for each in counted if each.source is not None}
     sources = f" from {plural(len(documents), 'document')}" if documents else ""
-    told = f"{sentence(plural(len(counted), 'statement'))}{sources}"
+    known = wholly(analysis.case)
+    made = worths_counted(analysis.case) if known else plural(len(counted), "statement")
+    told = f"{sentence(made)}{sources}"
     torn = not analysis.consistency.consistent
     told += ", which contradict each other" if torn else ""
     wide = [
@@ -233,6 +262,6 @@ def _reliance(analysis: Analysis) -> Fact:
     evidence += [Span("contradictions", to="contradictions"), ", "] if torn else []
     return Fact(
         words(strong("How far to rely on it? "), f"{told}.{note}"),
-        f"simulation {settled_}",
+        "exact" if known else f"simulation {settled_}",
         words(*evidence, Span("assumptions", to="assumptions")),
     )

@@ -10,9 +10,16 @@ from zopa.case.record import in_force
 from zopa.case.wording import as_written
 from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Cell, Gauge, Paragraph, Section, Table, faint, words
+from zopa.report.exact import known, own_scale
+from zopa.report.numbers import plainly
 from zopa.report.readings import reading_in_words
 from zopa.report.reasons import to_statement
 from zopa.report.wording import clean, figure, party_name
+
+MEANING_KNOWN = (
+    "Importance: the weight of an issue, by which the value of an option is multiplied, each party's "
+    "in its own scale."
+)
 
 MEANING = (
     "Importance: how much of what is at stake for a party lies in an issue, between the worst and "
@@ -27,7 +34,13 @@ def interests(analysis: Analysis, pictures: Pictures) -> Section | None:
     if not told:
         return None
     blocks: list[Block] = [*pictures.shown("importance"), _importance(analysis.case, told)]
-    blocks.append(Paragraph(words(MEANING), "note"))
+    exact = known(analysis.case)
+    if set(told) - set(exact):
+        blocks.append(Paragraph(words(MEANING), "note"))
+    if exact and set(told) <= set(exact):
+        blocks.append(Paragraph(words(MEANING_KNOWN), "note"))
+    elif exact:
+        blocks += [Paragraph(words(line), "note") for line in own_scale(analysis.case)]
     if switches := _switches(analysis, told):
         blocks.append(switches)
     return Section("interests", "What each party may want", tuple(blocks))
@@ -55,16 +68,21 @@ def _importance(case: Case, told: Mapping[str, Preferences]) -> Table:
     rows = [
         (
             Cell((words(issue_title(case, issue)),)),
-            *(_weight(found.weights.get(issue)) for found in told.values()),
+            *(
+                _weight(found.weights.get(issue), exact=party in known(case))
+                for party, found in told.items()
+            ),
         )
         for issue in issues
     ]
     return Table("How much each issue matters to each party", tuple(heads), tuple(rows))
 
 
-def _weight(spread: Spread | None) -> Cell:
+def _weight(spread: Spread | None, *, exact: bool) -> Cell:
     if spread is None:
         return Cell()
+    if exact:
+        return Cell((words(plainly(spread.mean)),))
     said = words(f"{spread.mean:.2f} ", faint(f"({spread.p05:.2f} to {spread.p95:.2f})"))
     return Cell((said,), Gauge(spread.mean))
 

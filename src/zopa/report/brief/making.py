@@ -10,6 +10,7 @@ from zopa.report.alarms import alarming
 from zopa.report.basis import method, record
 from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Items, Paragraph, Section, words
+from zopa.report.exact import wholly
 from zopa.report.wording import clean
 
 CERTAINTY = (
@@ -29,8 +30,14 @@ PROBABILITY = (
 def making(analysis: Analysis, pictures: Pictures) -> Section | None:
     """Method, seed, diagnostics, versions, and what to be warned of."""
     del pictures  # there is none of this
-    blocks: list[Block] = [Paragraph(words(CERTAINTY)), Paragraph(words(PROBABILITY))]
-    lines = [f"The case: {record(analysis)}.", *method(analysis.method), _drawn(), _again(analysis)]
+    meanings = () if wholly(analysis.case) else (CERTAINTY, PROBABILITY)
+    blocks: list[Block] = [Paragraph(words(line)) for line in meanings]
+    lines = [
+        f"The case: {record(analysis)}.",
+        *method(analysis.case, analysis.method),
+        _drawn(),
+        _again(analysis),
+    ]
     blocks.append(Items(tuple((words(line),) for line in lines)))
     if analysis.warnings and not alarming(analysis):
         blocks.append(Paragraph(words("Warnings:")))

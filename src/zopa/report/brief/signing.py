@@ -8,6 +8,7 @@ from zopa.analysis.results import Analysis
 from zopa.report.basis import remarks
 from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Heading, Items, Paragraph, Section, faint, words
+from zopa.report.exact import wholly
 from zopa.report.findings import Finding, findings, judged, unspoken
 from zopa.report.grounds import conduct_otherwise
 from zopa.report.packages import settled
@@ -51,6 +52,8 @@ def _told(analysis: Analysis, finding: Finding) -> Iterator[Block]:
 
 
 def _marks(analysis: Analysis) -> Iterator[str]:
+    if wholly(analysis.case):
+        return
     yield (
         "± one standard error of the simulation. In a bar, the stroke marks where the figure stood "
         "before any statement."

@@ -8,7 +8,7 @@ from math import lcm
 from typing import TypeAlias
 
 from zopa.case.formats.exchange import Exchange, Profile, Term, Written
-from zopa.case.formats.figures import Losses, at, decimal, from_zero_to_one, worst, written
+from zopa.case.formats.figures import Losses, along, decimal, from_zero_to_one, worst, written
 from zopa.case.formats.lines import Numbers, as_clamped, as_triangle
 from zopa.case.formats.markup import attribute
 from zopa.case.formats.numbers import grid, listed, whole
@@ -167,7 +167,8 @@ def _each(term: Term, values: Numbers, profile: Profile, losses: Losses) -> dict
         f"{quoted(term.name)} for {quoted(profile.name)} bends, so every number is listed with "
         "its evaluation; not every reader of GENIUS files takes that"
     )
-    return {decimal(place) or "": at(values, place) for place in grid(term)}
+    value = along(values)
+    return {decimal(place) or "": value(place) for place in grid(term)}
 
 
 def _evaluations(values: Mapping[str, Fraction]) -> list[str]:
