@@ -35,7 +35,7 @@ def _row(name: str) -> str:
         cells = [name, _manifest()[name]["format"], *_sizes(name), "", f"refused: {_why(checked)}"]
     else:
         case = checked.case
-        mended = sum(problem.severity == "warning" for problem in checked.warnings)
+        mended = len(checked.warnings)
         cells = [
             name,
             _format(name),
@@ -43,7 +43,7 @@ def _row(name: str) -> str:
             str(len(case.issues)),
             _packages(case),
             str(mended),
-            "; ".join(_told(checked.warnings)),
+            "; ".join(_told(checked.problems)),
         ]
     return f"| {' | '.join(cells)} |\n"
 

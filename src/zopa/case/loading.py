@@ -21,6 +21,7 @@ from zopa.case.doubts import note_doubts
 from zopa.case.findings import Findings
 from zopa.case.formats.detecting import Found, detect
 from zopa.case.formats.importing import case_of
+from zopa.case.formats.reading import NOTE
 from zopa.case.issues import read_ends, read_issues, read_links, with_knots
 from zopa.case.meanings import filled_worth
 from zopa.case.model import Agreement, Case, Issue, Party, Rule, Scenario, Statement
@@ -55,7 +56,12 @@ class Checked:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is doubtful but not wrong."""
-        return tuple(problem for problem in self.problems if problem.severity != "error")
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What a scenario holds that has no effect."""
+        return tuple(problem for problem in self.problems if problem.severity == NOTE)
 
     def sound(self) -> Case:
         """The case. Raises `CaseError` with every error where something is wrong."""

@@ -37,6 +37,7 @@ def check(case: Path, /, *, json: Flag = False) -> int:
     else:
         show(checked.errors, file=sys.stdout)
         show(checked.warnings, file=sys.stdout)
+        show(checked.notes, file=sys.stdout)
         console(sys.stdout).print(_summary(case, checked), soft_wrap=True)
     return FINE if checked.case is not None else INVALID_INPUT
 
@@ -65,6 +66,7 @@ def _document(checked: Checked, consistency: ConsistencyAnswer | None) -> dict[s
         "schema": 1,
         "errors": as_json(checked.errors),
         "warnings": as_json(checked.warnings),
+        "notes": as_json(checked.notes),
     }
     if checked.case is not None:
         found["case"] = {
@@ -94,6 +96,8 @@ def _summary(place: Path, checked: Checked) -> Text:
     counts = (
         f"{_several(len(checked.errors), 'error')}, {_several(len(checked.warnings), 'warning')}"
     )
+    if checked.notes:
+        counts += f", {_several(len(checked.notes), 'note')}"
     line = Text(f"{place}: ") + Text(counts, style="red" if checked.errors else "green")
     case = checked.case
     if case is None:
