@@ -36,7 +36,7 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
     ]
     assert list(draft["parties"]["ukraine"]) == [
         *("signatory", "probability", "error", "prior_only", "sensitivity", "if_bluff"),
-        *("no_evidence", *certain),
+        *("no_evidence", "worth", *certain),
     ]
     assert list(plain["preferences"]["ukraine"]) == [
         *("weights", "values", "reservation", "switches"),

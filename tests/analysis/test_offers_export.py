@@ -52,11 +52,12 @@ def test_the_keys_of_a_zone_are_those_of_the_published_schema() -> None:
     assert list(plain["zone"]) == [
         *("total", "certain", "certain_complete", "exists_probability", "exists_error"),
         *("exists_upper", "exists_low", "exists_high", "exists_prior_only", "packages"),
-        *("leading", "every_one_judged", "bound", "seats"),
+        *("leading", "every_one_judged", "bound", "signed", "seats"),
     ]
     for each in plain["zone"]["packages"]:
         assert list(each) == [
-            *("package", "agreement", *FIGURES, "certainty", "leading", "parties")
+            *("package", "agreement", *FIGURES, "certainty", "leading", "parties"),
+            "worths",
         ]
     assert list(plain["zone"]["seats"][0]) == [
         *("party", "joins", "exists_probability", "exists_error", "best", "package")
@@ -72,11 +73,20 @@ def test_the_keys_of_amendments_are_those_of_the_published_schema() -> None:
     ]
     for each in (*plain["amendments"], *plain["best"]):
         assert list(each) == [
-            *("changes", "package", *FIGURES, "certainty", "proven", "parties", "effects"),
+            *(
+                "changes",
+                "package",
+                *FIGURES,
+                "certainty",
+                "proven",
+                "worths",
+                "parties",
+                "effects",
+            ),
             "carried_by",
         ]
         assert list(each["parties"]["ukraine"]) == ["probability", "error", "worth_change"]
-    assert list(plain["now"]) == [*FIGURES, "parties"]
+    assert list(plain["now"]) == [*FIGURES, "parties", "worths"]
     assert list(plain["amendments"][0]["carried_by"]) == [
         *("gainer", "issue", "option", "gain", "payer", "cost", "least")
     ]
@@ -90,9 +100,10 @@ def test_the_keys_of_a_comparison_are_those_of_the_published_schema() -> None:
         *("differences", "parties", "method", "warnings"),
     ]
     assert list(plain["parties"]["ukraine"]) == [
-        *("first", "first_error", "second", "second_error", "worth_change", "certainty")
+        *("first", "first_error", "second", "second_error", "worth_change", "certainty"),
+        "worths",
     ]
-    assert list(plain["figures"]["february_draft"]) == [*FIGURES, "parties"]
+    assert list(plain["figures"]["february_draft"]) == [*FIGURES, "parties", "worths"]
 
 
 def test_counts_of_packages_are_texts() -> None:

@@ -191,7 +191,7 @@ def test_a_consistent_record_is_told_in_a_sentence() -> None:
     told = "No contradiction: all statements on record can be meant together."
     assert said(forced()).count(told) == 1
     assert told in notebook_html(forced())
-    assert agreed(forced().consistency, 0) == []
+    assert agreed(forced().case, forced().consistency, 0) == []
     assert told not in said(torn())
 
 
