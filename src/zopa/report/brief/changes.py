@@ -46,8 +46,8 @@ MOST_CHANGES = 4
 """With more changed terms than this it is another agreement rather than an amended one."""
 
 MEANING_KNOWN = (
-    "Worth: what the changed agreement is worth to a party, in its own scale; in brackets, how much "
-    "more than the agreement as it is."
+    "Worth: what the changed agreement is worth to a party, in its own scale; in brackets, how "
+    "much more than the agreement as it is."
 )
 
 MEANING = (

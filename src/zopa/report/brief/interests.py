@@ -17,8 +17,8 @@ from zopa.report.reasons import to_statement
 from zopa.report.wording import clean, figure, party_name
 
 MEANING_KNOWN = (
-    "Importance: the weight of an issue, by which the value of an option is multiplied, each party's "
-    "in its own scale."
+    "Importance: the weight of an issue, by which the value of an option is multiplied, each "
+    "party's in its own scale."
 )
 
 MEANING = (
