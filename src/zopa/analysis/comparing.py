@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from zopa.agreements.changes import change, coming
+from zopa.agreements.changes import coming
 from zopa.agreements.space import Place, Space, space
 from zopa.agreements.worths import Known
 from zopa.analysis.certainties import Certainties
@@ -23,7 +23,7 @@ from zopa.case import Case
 from zopa.case.model import Option
 from zopa.case.packages import Package, possible
 from zopa.errors import BadRequest, UnknownName
-from zopa.preferences import CHAINS, Verdict
+from zopa.preferences import CHAINS
 from zopa.preferences.diagnostics import Figure, share
 
 
@@ -123,12 +123,9 @@ class _Pair:
     def _party(self, judges: Panel, party: str) -> ComparedParty:
         first, second = ((side.space, side.place) for side in (self.first, self.second))
         judge = judges.record[party]
-        more = change(judge, second, first)
-        if isinstance(judge, Known) and isinstance(more, Fraction):
-            preferred = (Figure(float(more > 0), 0.0), Figure(float(more < 0), 0.0))
-            verdict: Verdict = "always" if more >= 0 else "never"
-            worths = judge.worth(coming(first)), judge.worth(coming(second))
-            return ComparedParty(*preferred, known(more), verdict, worths)
+        if isinstance(judge, Known):
+            return _known(judge.worth(coming(first)), judge.worth(coming(second)))
+        more = judge.change(coming(second), coming(first))
         certainty = self.certainties.of(self.around, party)
         return ComparedParty(
             share(more > 0, CHAINS),
@@ -136,3 +133,15 @@ class _Pair:
             spread(more),
             certainty.at_least(self.first.package, self.second.package),
         )
+
+
+def _known(first: Fraction, second: Fraction) -> ComparedParty:
+    """How a party sees two agreements that are worth so much to it."""
+    more = first - second
+    return ComparedParty(
+        Figure(float(more > 0), 0.0),
+        Figure(float(more < 0), 0.0),
+        known(more),
+        "always" if more >= 0 else "never",
+        (first, second),
+    )

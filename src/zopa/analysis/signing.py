@@ -11,6 +11,7 @@ from zopa.analysis.exact import known_worth
 from zopa.analysis.results import (
     AgreementAnswer,
     GroupAnswer,
+    KnownWorth,
     PartyAnswer,
     ScenarioAnswer,
     Sensitivity,
@@ -19,7 +20,7 @@ from zopa.analysis.sampling import BLUFF, PANEL, PRIOR, RECORD, Circumstance, Ke
 from zopa.case.factors import option_text
 from zopa.case.model import Case, Option
 from zopa.case.packages import Package, possible
-from zopa.preferences import Run
+from zopa.preferences import PartyModel, Run
 from zopa.preferences.diagnostics import multiplied
 
 NO_EVIDENCE = 3.0
@@ -106,8 +107,14 @@ def _party(around: Circumstance, work: Work, party: str, row: int) -> PartyAnswe
         sensitivity=_sensitivity(around, work, party, row, probability),
         if_bluff=_figure(bluff, row),
         no_evidence=model.exact is None and (not model.statements or _unmoved(run, prior, row)),
-        worth=model.exact and known_worth(model.exact, model.factors, model.shares[row]),
+        worth=_worth(model, row),
     )
+
+
+def _worth(model: PartyModel, row: int) -> KnownWorth | None:
+    if model.exact is None:
+        return None
+    return known_worth(model.exact, model.factors, model.shares[row])
 
 
 def _figure(run: Run | None, row: int) -> float | None:
