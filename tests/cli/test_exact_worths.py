@@ -132,6 +132,7 @@ def test_beside_a_party_that_only_ranks_the_others_stay_exact(said: Said) -> Non
     assert "To Seller it is worth 1, no deal 3; to Buyer 10, no deal 4." in page
     assert "4,000 draws" in page
     assert "No deal is worth 4 to Buyer and 3 to Seller." in page
+    assert "For Council no deal means: unknown" in page
     parties = said.json(MIXED, "analyze", "--no-sensitivity")["agreements"]["best_for_buyer"][
         "parties"
     ]

@@ -10,6 +10,7 @@ A block's first word is its language, the rest says how it is run:
     yaml more     lines for the end of an earlier case, ``file=NAME``, which then still loads
     yaml part     keys to put into the page's last complete case, which then still loads
     yaml reading  one reading of a statement in that case; ``party=NAME`` says whose
+    csv           a spreadsheet, which every command would take, without a warning
     json          parses
     text          for people: formulas and drawings
 
@@ -30,6 +31,8 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+
+from zopa.case.loading import examine
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^(?P<indent> *)(?P<fence>```+)(?P<info>.*)$")
@@ -97,6 +100,8 @@ class Session:
                 self.console(block)
             case "yaml":
                 self.yaml(block)
+            case "csv":
+                self.sheet(block)
             case "json":
                 json.loads(block.text)
             case "text":
@@ -105,6 +110,13 @@ class Session:
                 raise block.failed(
                     f"no way to run {block.language or 'a block without a language'!r}"
                 )
+
+    def sheet(self, block: Block) -> None:
+        file = self.folder / "block.csv"
+        file.write_text(block.text, "utf-8")
+        checked = examine(file)
+        if checked.case is None or checked.warnings:
+            raise block.failed("\n".join(map(str, checked.problems)))
 
     def python(self, block: Block) -> None:
         if ">>>" in block.text:

@@ -136,3 +136,9 @@ def test_a_page_is_refreshed_only_where_it_shows_all_output(
         "```console", "$ zopa a", "zopa a!", "more", "```", "",
         "```console", "$ zopa b", "zopa b!", "more", "```",
     ]  # fmt: skip
+
+
+def test_a_spreadsheet_has_to_load_without_a_warning(tmp_path: Path) -> None:
+    run(tmp_path, "```csv", "Issue,Option,A", "X,p,1", "```")
+    with pytest.raises(BlockFailed, match="cell C2 is empty and counts as 0"):
+        run(tmp_path, "```csv", "Issue,Option,A", "X,p,", ",q,1", "```")

@@ -40,9 +40,11 @@ def no_deal_means(case: Case) -> Iterator[str]:
     """What no deal means, for all and for those for whom it is something else; what it is worth to
     those whose worths are known, of whom it is not told that they do not say."""
     exact = known(case)
-    asked = [case.no_deal_of(name) for name in unknown(case)]
-    if case.no_deal != UNKNOWN or UNKNOWN in asked or not exact:
+    if case.no_deal != UNKNOWN or not exact:
         yield f"No deal means: {_no_deal(case, case.no_deal)}."
+    elif asked := [name for name in unknown(case) if case.parties[name].no_deal is None]:
+        names = enumeration(party_in_sentence(case, name) for name in asked)
+        yield f"For {names} no deal means: {_no_deal(case, UNKNOWN)}."
     yield from no_deal_worths(case)
     for name, party in case.parties.items():
         if name in exact and party.no_deal == UNKNOWN:
