@@ -151,3 +151,17 @@ def test_the_brief_says_the_same(said: Said, page: str, end: str) -> None:
         text = out.read_text(encoding="utf-8")
         assert "To Seller it is worth 1, no deal 3; to Buyer 10, no deal 4." in text
         assert ("Nothing was sampled" in text) == (page == EXACT)
+
+
+@pytest.mark.parametrize("name", ["signing", "zone"])
+def test_a_chart_of_what_is_known_shows_nothing_sampled(said: Said, name: str) -> None:
+    out = said.file.with_suffix(".svg")
+    said(EXACT, "chart", name, "--out", str(out))
+    drawn = out.read_text(encoding="utf-8")
+    assert "before any statement" not in drawn
+    assert "standard error" not in drawn
+    assert "assumptions" not in drawn
+    assert ("would not both" in drawn) == (name == "signing")
+    assert ("2 of 4 packages would be signed" in drawn) == (name == "zone")
+    said(MIXED, "chart", name, "--out", str(out))
+    assert "before any statement" in out.read_text(encoding="utf-8")

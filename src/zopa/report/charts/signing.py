@@ -8,6 +8,7 @@ from typing import Literal
 
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
 from zopa.case.model import Case
+from zopa.report.exact import all_sign_by_worths, would_sign
 from zopa.report.findings import band, chance, judged, on_record
 from zopa.report.packages import shown
 from zopa.report.signing import in_order
@@ -87,6 +88,8 @@ def _rows(case: Case, answer: AgreementAnswer, parties: Sequence[str]) -> Iterat
 def title(analysis: Analysis) -> str:
     """What follows for certain, and what is likeliest."""
     case, answers = analysis.case, judged(analysis)
+    if all_sign_by_worths(case):
+        return _known(case, answers)
     told = [*_certain(case, answers)]
     open_ = {name: each for name, each in answers.items() if forced(each.all) != "always"}
     if open_ == answers:
@@ -96,6 +99,13 @@ def title(analysis: Analysis) -> str:
             f"{signatories(case)} would probably sign {_with_figures(case, answers, likely)}"
         )
     return sentence("; ".join(told))
+
+
+def _known(case: Case, answers: Mapping[str, AgreementAnswer]) -> str:
+    """What all would sign by worths that are known, and what not."""
+    signed = [name for name, answer in answers.items() if answer.all and answer.all.probability]
+    refused = [name for name in answers if name not in signed]
+    return sentence(would_sign(case, signed, refused))
 
 
 def _certain(case: Case, answers: Mapping[str, AgreementAnswer]) -> Iterator[str]:
@@ -198,11 +208,11 @@ def text(analysis: Analysis) -> str:
 def _said(row: Row) -> str:
     answer = row.answer
     notes = [row.note] if row.note else []
-    if answer.sensitivity and answer.probability is not None:
+    if answer.sensitivity and answer.probability is not None and not answer.exact:
         notes.append(
             f"{span(answer.sensitivity.low, answer.sensitivity.high)} on other assumptions"
         )
-    if answer.prior_only is not None:
+    if answer.prior_only is not None and not answer.exact:
         notes.append(f"{figure(answer.prior_only)} before any statement")
     who = f"{row.who} (prefers it to no deal)" if row.kind == "other" else row.who
     said = f"{who} {with_margin(answer.probability, answer.error)}"

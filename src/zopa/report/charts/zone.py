@@ -21,6 +21,7 @@ from zopa.report.wording import (
     span,
     with_margin,
 )
+from zopa.report.zone import headline, settled_by_worths
 
 MOST = 10
 """So many packages are drawn."""
@@ -75,6 +76,8 @@ def title(case: Case, zone: ZoneAnswer) -> str:
     """The figure of the likeliest package, and how far it stands apart."""
     best = zone.packages[0]
     own = best.figures
+    if settled_by_worths(case, zone):
+        return headline(case, zone).removesuffix(".")
     chance = roughly(own.probability, own.error, own.low, own.high)
     which = f"the likeliest of {many(zone.total, 'package')}"
     if zone.total == 1:
@@ -130,6 +133,9 @@ def _text(case: Case, zone: ZoneAnswer, shown: Listed) -> Iterator[str]:
 def _said(case: Case, each: PackageAnswer) -> str:
     own = each.figures
     notes = [agreement_name(case, each.name)] if each.name else []
+    said = with_margin(own.probability, own.error)
+    if own.exact:
+        return f"{said} ({notes[0]})" if notes else said
     notes += [each.certainty] if each.certainty in {"always", "never"} else []
     if own.low is not None and own.high is not None:
         notes.append(f"{span(own.low, own.high)} on other assumptions")
@@ -137,5 +143,4 @@ def _said(case: Case, each: PackageAnswer) -> str:
         notes.append(f"{figure(own.prior_only)} before any statement")
     if each.leading:
         notes.append("cannot be told apart from the likeliest")
-    said = with_margin(own.probability, own.error)
     return f"{said} ({', '.join(notes)})" if notes else said

@@ -62,7 +62,7 @@ def _laid_out(
 def _placed(row: Row) -> dict[str, Any]:
     """A row as data: its words, its figure with what belongs to it, and how it is marked."""
     answer, own = row.answer, row.answer.probability
-    error, panel = answer.error or 0.0, answer.sensitivity
+    error, panel = answer.error or 0.0, None if answer.exact else answer.sensitivity
     shown = own is not None
     return {
         "label": row.who,
@@ -76,7 +76,7 @@ def _placed(row: Row) -> dict[str, Any]:
         "most": min((own or 0.0) + error, 1.0) if shown else None,
         "low": panel.low if panel and shown else None,
         "high": panel.high if panel and shown else None,
-        "prior": answer.prior_only,
+        "prior": None if answer.exact else answer.prior_only,
         "tip": f"{row.who}: {with_margin(own, answer.error)}",
     }
 
@@ -126,16 +126,17 @@ def _figures(rows: list[dict[str, Any]], across: Across) -> list[Layer]:
 def _keys(rows: list[Row]) -> list[Key]:
     """What the marks mean, of those that occur."""
     kinds = {row.kind for row in rows}
-    keys = [Key("signatory, with ± one standard error")]
+    sampled = [row for row in rows if not row.answer.exact]
+    keys = [Key("signatory, with ± one standard error" if sampled else "signatory")]
     if "all" in kinds:
         keys.append(Key("all signatories together", shape="square", colour="ink"))
     if "other" in kinds:
         keys.append(Key("prefers it to no deal, does not sign", shape="triangle-up"))
     if any(row.no_evidence for row in rows):
         keys.append(Key("hollow: no evidence, the record does not move it", hollow=True))
-    if any(row.answer.prior_only is not None for row in rows):
+    if any(row.answer.prior_only is not None for row in sampled):
         keys.append(Key("before any statement", shape="diamond", colour="second", hollow=True))
-    if any(row.answer.sensitivity for row in rows):
+    if any(row.answer.sensitivity for row in sampled):
         keys.append(Key("range on other assumptions", shape="", colour="range", line=2))
     return keys
 

@@ -154,18 +154,19 @@ def _laid_out(
 def _placed(number: int, each: PackageAnswer) -> dict[str, Any]:
     """A package as data."""
     own = each.figures
-    note = each.certainty if each.certainty in {"always", "never"} else ""
+    forced = each.certainty in {"always", "never"} and not own.exact
+    note = each.certainty if forced else ""
     return {
         "label": str(number),
         "leading": each.leading,
         "figure": figure(own.probability, own.error),
         "margin": note or margin(own.probability, own.error),
         "value": own.probability,
-        "low": own.low,
-        "high": own.high,
+        "low": None if own.exact else own.low,
+        "high": None if own.exact else own.high,
         "least": max(own.probability - own.error, 0.0),
         "most": min(own.probability + own.error, 1.0),
-        "prior": own.prior_only,
+        "prior": None if own.exact else own.prior_only,
         "tip": f"{number}: {with_margin(own.probability, own.error)}",
     }
 
@@ -212,12 +213,13 @@ def _figures(rows: Sequence[dict[str, Any]], across: Across, named: float) -> li
 def _keys(packages: Sequence[PackageAnswer]) -> list[Key]:
     """What the marks mean, of those that occur."""
     keys = []
-    if any(each.leading for each in packages):
+    sampled = [each for each in packages if not each.figures.exact]
+    if any(each.leading for each in sampled):
         keys.append(Key("shaded: cannot be told apart from the likeliest"))
     if not all(each.leading for each in packages):
         keys.append(Key("less likely", hollow=True))
-    if any(each.figures.prior_only is not None for each in packages):
+    if any(each.figures.prior_only is not None for each in sampled):
         keys.append(Key("before any statement", shape="diamond", colour="second", hollow=True))
-    if any(each.figures.low is not None for each in packages):
+    if any(each.figures.low is not None for each in sampled):
         keys.append(Key("range on other assumptions", shape="", colour="range", line=2))
     return keys
