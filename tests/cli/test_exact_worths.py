@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+import zopa
 from zopa.cli import main
+from zopa.report.charts.amendments import scaled
+from zopa.report.charts.importance import weighed
 
 PAGE = """Title,Sale
 Issue,Option,Buyer,Seller
@@ -165,3 +168,16 @@ def test_a_chart_of_what_is_known_shows_nothing_sampled(said: Said, name: str) -
     assert ("2 of 4 packages would be signed" in drawn) == (name == "zone")
     said(MIXED, "chart", name, "--out", str(out))
     assert "before any statement" in out.read_text(encoding="utf-8")
+
+
+def test_charts_set_known_worths_against_what_is_at_stake(said: Said) -> None:
+    """From the worst package to the best it is 9 for the buyer: 6 for the price, 3 for the days."""
+    said(EXACT, "check")
+    answer = zopa.amend(said.file, "best_for_buyer")
+    (first, *_) = answer.amendments
+    assert scaled(answer, first, "buyer").mean == pytest.approx(-1 / 3)
+    shares = weighed(zopa.analyze(said.file)).parties["buyer"]
+    assert {issue: share.mean for issue, share in shares.items()} == {
+        "price": pytest.approx(2 / 3),
+        "delivery": pytest.approx(1 / 3),
+    }

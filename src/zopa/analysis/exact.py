@@ -29,6 +29,18 @@ def known_worth(worth: Worth, factors: Sequence[Factor], package: Sequence[Share
     return KnownWorth(worth_of(worth, factors, package), worth.reservation)
 
 
+def stakes(worth: Worth) -> Mapping[str, Fraction]:
+    """What the best option of each issue is worth beyond the worst, in the source's own scale.
+
+    Their sum is what 1 stands for on the scale of parties that are drawn, from the worst package
+    that could be to the best; divided by it, they are importances.
+    """
+    return {
+        issue: weight_of(worth, issue) * (max(own.values()) - min(own.values()))
+        for issue, own in worth.values.items()
+    }
+
+
 def issue_worths(
     worth: Worth, factors: Sequence[Factor], package: Sequence[Share]
 ) -> tuple[IssueWorth, ...]:

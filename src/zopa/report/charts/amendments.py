@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zopa.analysis.exact import known_worths, stakes
 from zopa.analysis.offers import Amendment, Amendments
+from zopa.analysis.results import Spread
 from zopa.case.model import Option
 from zopa.report.amendments import no_worse
+from zopa.report.exact import wholly
 from zopa.report.packages import over_draws, shown
 from zopa.report.wording import (
     agreement_in_sentence,
@@ -18,6 +21,7 @@ from zopa.report.wording import (
     plural,
     roughly,
     signatories,
+    signed,
     with_margin,
 )
 
@@ -81,13 +85,23 @@ def title(answer: Amendments) -> str:
 
 def _balance(answer: Amendments, each: Amendment) -> str:
     """Who gains by an amendment and whom it costs, on average over the draws."""
-    means = {party: each.parties[party].worth_change.mean for party in parties(answer, each)}
+    means = {party: scaled(answer, each, party).mean for party in parties(answer, each)}
     gives = _names(answer, [party for party, mean in means.items() if mean >= SHOWS])
     costs = _names(answer, [party for party, mean in means.items() if mean <= -SHOWS])
     told = [f"that is worth more to {gives}"] if gives else []
     if costs:
         told.append(f"less to {costs}" if gives else f"that is worth less to {costs}")
-    return f"; on average {' and '.join(told)}" if told else ""
+    average = "" if wholly(answer.case) else "on average "
+    return f"; {average}{' and '.join(told)}" if told else ""
+
+
+def scaled(answer: Amendments, each: Amendment, party: str) -> Spread:
+    """How much more an amendment is worth to a party, of what lies between the worst package that
+    could be and the best; known worths are on scales of their own."""
+    moved = each.parties[party].worth_change
+    worth = known_worths(answer.case).get(party)
+    whole = float(sum(stakes(worth).values())) if worth else 1.0
+    return Spread(moved.mean / whole, moved.p05 / whole, moved.p95 / whole) if whole else moved
 
 
 def _names(answer: Amendments, names: list[str]) -> str:
@@ -105,7 +119,7 @@ def _text(answer: Amendments) -> Iterator[str]:
     draft = agreement_in_sentence(answer.case, answer.agreement)
     yield (
         f"What amendments of {draft} are worth to each party beyond it, on the party’s own scale"
-        " from 0 to 1: on average, and in nine draws of ten."
+        f" from 0 to 1{'' if wholly(answer.case) else ': on average, and in nine draws of ten'}."
     )
     if answer.now:
         now = with_margin(answer.now.probability, answer.now.error)
@@ -121,4 +135,6 @@ def _party(answer: Amendments, each: Amendment, party: str) -> str:
     own = each.parties[party]
     verb = "signs" if party in answer.case.signatories else "prefers it to no deal"
     name = party_name(answer.case, party)
-    return f"{name} {over_draws(own.worth_change)}, {verb} {figure(own.probability, own.error)}"
+    moved = scaled(answer, each, party)
+    told = signed(moved.mean) if moved.p05 == moved.p95 else over_draws(moved)
+    return f"{name} {told}, {verb} {figure(own.probability, own.error)}"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import ceil
 
+from zopa.analysis.exact import known_worths, stakes
 from zopa.analysis.results import Analysis, Spread
+from zopa.analysis.wants import known
 from zopa.case.factors import Factor, factors
 from zopa.case.model import Case
+from zopa.case.readings import Worth
 from zopa.case.record import in_force
 from zopa.report.wording import (
     clean,
@@ -53,8 +57,9 @@ def weighed(analysis: Analysis) -> Weighed:
     """What the chart shows; no parties where none with preferences has said anything."""
     case = analysis.case
     speaking = {statement.party for statement in in_force(case)}
+    worths = known_worths(case)
     parties = {
-        name: dict(own.weights)
+        name: _shares(case, worths[name]) if name in worths else dict(own.weights)
         for name, own in analysis.preferences.items()
         if own is not None and own.weights and name in speaking
     }
@@ -75,6 +80,17 @@ def weighed(analysis: Analysis) -> Weighed:
         {issue: len(own) / total for issue, own in members.items() if own},
         len(means) - len(ranked),
     )
+
+
+def _shares(case: Case, worth: Worth) -> dict[str, Spread]:
+    """The importance of each issue to a party whose worths are known: its share of what is at
+    stake, a linked group as its members together."""
+    at_stake = stakes(worth)
+    whole = sum(at_stake.values(), Fraction(0)) or Fraction(1)
+    shares = {
+        each.id: [at_stake.get(m.id, Fraction(0)) for m in each.members] for each in factors(case)
+    }
+    return {name: known(sum(own, Fraction(0)) / whole) for name, own in shares.items()}
 
 
 def titles(case: Case, issue: str, groups: Mapping[str, Factor]) -> list[str]:
@@ -104,7 +120,8 @@ def title(case: Case, shown: Weighed) -> str:
     if still := _still(shown):
         return still
     after = [part for part in (_moved(case, shown), _overlap(shown)) if part]
-    return sentence("; ".join([f"on average {told}", *([", and ".join(after)] if after else [])]))
+    average = "" if all(map(exact, shown.parties.values())) else "on average "
+    return sentence("; ".join([f"{average}{told}", *([", and ".join(after)] if after else [])]))
 
 
 def _top(weights: Mapping[str, Spread]) -> str:

@@ -11,7 +11,7 @@ import altair as alt
 
 from zopa.analysis.offers import Amendment, Amendments
 from zopa.analysis.results import Analysis
-from zopa.report.charts.amendments import change, drawn, parties
+from zopa.report.charts.amendments import change, drawn, parties, scaled
 from zopa.report.charts.marks.canvas import (
     Across,
     Layer,
@@ -24,6 +24,7 @@ from zopa.report.charts.marks.canvas import (
 )
 from zopa.report.charts.marks.legend import Key, legend
 from zopa.report.charts.theme import SMALL, STRONG, WIDTH
+from zopa.report.exact import wholly
 from zopa.report.wording import figure, party_name
 
 ROW, LINE, GAP = 22, 17, 10
@@ -64,7 +65,8 @@ def _scale(answer: Amendments, shown: Sequence[Amendment]) -> Across:
         abs(end)
         for each in shown
         for party in parties(answer, each)
-        for end in (each.parties[party].worth_change.p05, each.parties[party].worth_change.p95)
+        for moved in [scaled(answer, each, party)]
+        for end in (moved.p05, moved.p95)
     ]
     most = min(ceil(max([*ends, 0.05]) * 20 - 1e-9) / 20, 1.0)
     step = next(each for each in STEPS if most / each <= 3)
@@ -120,7 +122,7 @@ def _rows(answer: Amendments, each: Amendment) -> list[dict[str, Any]]:
         }
     ]
     for party in parties(answer, each):
-        one = each.parties[party]
+        one, moved = each.parties[party], scaled(answer, each, party)
         before = now.parties.get(party) if now else None
         rows.append(
             {
@@ -129,9 +131,9 @@ def _rows(answer: Amendments, each: Amendment) -> list[dict[str, Any]]:
                 "signs": party in answer.case.signatories,
                 "before": figure(*before) if before else "",
                 "after": figure(one.probability, one.error),
-                "value": one.worth_change.mean,
-                "low": one.worth_change.p05,
-                "high": one.worth_change.p95,
+                "value": moved.mean,
+                "low": moved.p05,
+                "high": moved.p95,
             }
         )
     return rows
@@ -160,7 +162,8 @@ def _keys(answer: Amendments, shown: Sequence[Amendment]) -> list[Key]:
     """What the marks mean, of those that occur."""
     case = answer.case
     told = {party for each in shown for party in parties(answer, each)}
-    keys = [Key("worth to a signatory, on average")]
+    known = wholly(case)
+    keys = [Key("worth to a signatory" if known else "worth to a signatory, on average")]
     if not told <= set(case.signatories):
         keys.append(Key("to others: prefers it to no deal", shape="triangle-up"))
-    return [*keys, Key("in nine draws of ten", shape="", line=2, colour="range")]
+    return keys if known else [*keys, Key("in nine draws of ten", shape="", line=2, colour="range")]

@@ -146,7 +146,10 @@ def _drawn(panel: Panel) -> Iterator[Layer]:
 
 def _keys(shown: Weighed) -> list[Key]:
     """What the marks mean."""
-    keys = [Key("on average"), Key("in nine draws of ten", shape="", colour="range", line=2)]
-    if not all(map(exact, shown.parties.values())):
-        keys.append(Key("before any statement", shape="diamond", colour="second", hollow=True))
-    return keys
+    if all(map(exact, shown.parties.values())):
+        return [Key("known exactly: the share of what is at stake")]
+    return [
+        Key("on average"),
+        Key("in nine draws of ten", shape="", colour="range", line=2),
+        Key("before any statement", shape="diamond", colour="second", hollow=True),
+    ]

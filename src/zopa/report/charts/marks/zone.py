@@ -217,7 +217,7 @@ def _keys(packages: Sequence[PackageAnswer]) -> list[Key]:
     if any(each.leading for each in sampled):
         keys.append(Key("shaded: cannot be told apart from the likeliest"))
     if not all(each.leading for each in packages):
-        keys.append(Key("less likely", hollow=True))
+        keys.append(Key("less likely" if sampled else "at least one would not sign", hollow=True))
     if any(each.figures.prior_only is not None for each in sampled):
         keys.append(Key("before any statement", shape="diamond", colour="second", hollow=True))
     if any(each.figures.low is not None for each in sampled):
