@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from zopa.analysis.results import IssueWorth, KnownWorth
+from zopa.analysis.worths import IssueWorth, KnownWorth
 from zopa.case.factors import Factor
 from zopa.case.model import Case
 from zopa.case.readings import Worth

@@ -13,9 +13,10 @@ import numpy as np
 from zopa.agreements.changes import change, coming
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Drawn, Judge, Known
-from zopa.analysis.results import KnownWorth, Spread
+from zopa.analysis.results import Spread
 from zopa.analysis.sampling import PANEL, PRIOR, RECORD, Circumstance, Work
 from zopa.analysis.wants import known, spread
+from zopa.analysis.worths import KnownWorth
 from zopa.preferences import CHAINS
 from zopa.preferences.diagnostics import Figure, effective, multiplied, share
 

@@ -7,7 +7,8 @@ from math import isfinite
 from types import ModuleType
 from typing import Any
 
-from zopa.analysis.results import KnownWorth, Method, Spread
+from zopa.analysis.results import Method, Spread
+from zopa.analysis.worths import KnownWorth
 from zopa.case import Option
 
 SCHEMA = 1

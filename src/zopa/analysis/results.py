@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
+from zopa.analysis.worths import IssueWorth, KnownWorth
 from zopa.case import Case, Option
 from zopa.case.model import Statement
 
@@ -43,35 +43,6 @@ class Sensitivity:
     def wide(self) -> bool:
         """Whether the figure rests on assumptions."""
         return self.high - self.low > RESTS_ON_ASSUMPTIONS
-
-
-@dataclass(frozen=True)
-class KnownWorth:
-    """What an agreement, and what no deal, is worth to a party whose worths are known, exactly and
-    in the source's own scale."""
-
-    agreement: Fraction
-    no_deal: Fraction
-
-    @property
-    def signs(self) -> bool:
-        """Whether the party would sign."""
-        return self.agreement >= self.no_deal
-
-
-@dataclass(frozen=True)
-class IssueWorth:
-    """What one issue adds to what an agreement is worth to a party whose worths are known: its
-    weight times the value of how the issue is settled."""
-
-    issue: str
-    weight: Fraction
-    value: Fraction
-
-    @property
-    def worth(self) -> Fraction:
-        """Weight times value."""
-        return self.weight * self.value
 
 
 @dataclass(frozen=True)

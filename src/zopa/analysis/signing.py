@@ -11,12 +11,12 @@ from zopa.analysis.exact import known_worth
 from zopa.analysis.results import (
     AgreementAnswer,
     GroupAnswer,
-    KnownWorth,
     PartyAnswer,
     ScenarioAnswer,
     Sensitivity,
 )
 from zopa.analysis.sampling import BLUFF, PANEL, PRIOR, RECORD, Circumstance, Key, Work, is_no_deal
+from zopa.analysis.worths import KnownWorth
 from zopa.case.factors import option_text
 from zopa.case.model import Case, Option
 from zopa.case.packages import Package, possible

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from zopa.analysis.exact import known_worths
-from zopa.analysis.results import KnownWorth
+from zopa.analysis.worths import KnownWorth
 from zopa.case.model import Case
 from zopa.report.numbers import told
 from zopa.report.packages import shown

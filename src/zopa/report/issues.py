@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
-from zopa.analysis.results import Explanation, KnownWorth
+from zopa.analysis.results import Explanation
+from zopa.analysis.worths import KnownWorth
 from zopa.case.packages import Package, possible
 from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.numbers import apart, told
