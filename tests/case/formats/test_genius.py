@@ -375,6 +375,17 @@ def test_other_encodings_are_read_and_said(tmp_path: Path) -> None:
     assert exchange.profiles[0].values["Colour"]["dark blue"] == Fraction(3, 4)
 
 
+def test_an_encoding_that_is_declared_is_believed(tmp_path: Path) -> None:
+    cyrillic = SPACE.replace("dark blue", "синий")
+    scenario(tmp_path, SPACE, template=TEMPLATE.replace("dark blue", "синий"))
+    file = tmp_path / "supply_1.xml"
+    head = '<?xml version="1.0" encoding="windows-1251"?>'
+    file.write_bytes((head + cyrillic).encode("windows-1251"))
+    exchange = genius.read(tmp_path / "supply.xml", [file])
+    assert repairs(exchange) == []
+    assert exchange.profiles[0].values["Colour"]["синий"] == Fraction(3, 4)
+
+
 def test_what_genius_cannot_hold_is_said(tmp_path: Path) -> None:
     base = scenario(tmp_path, SPACE)
     terms = (

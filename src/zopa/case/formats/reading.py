@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -25,6 +26,8 @@ MOST_OPTIONS = 10_000
 """The most options that one issue of a scenario may have."""
 
 MOST_PARTIES = 1_000
+
+_DECLARED = re.compile(rb"""\s*<\?xml\b[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 
 DEEPEST = 64
 """The most elements inside each other; scenarios need about six."""
@@ -76,9 +79,14 @@ def content(file: Path) -> bytes:
 
 
 def text_of(file: Path, repairs: Repairs) -> str:
-    """A file as text, without a byte order mark; an encoding that was assumed is a repair."""
+    """A file as text, without a byte order mark; an encoding that was assumed is a repair.
+
+    An encoding that an XML declaration names is believed where the file is not UTF-8.
+    """
+    held = content(file)
+    declared = _DECLARED.match(held)
     try:
-        text, notice = decode(content(file))
+        text, notice = decode(held, declared[1].decode("ascii") if declared else "")
     except Unreadable as error:
         refuse(file, error.message, error.expected)
     if notice:
