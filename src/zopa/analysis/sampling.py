@@ -209,10 +209,9 @@ def _models(  # noqa: PLR0913  what decides which there are
     none: frozenset[Line] = frozenset()
     record = party_model(case, party, statements, packages)
     yield (party, RECORD, none), record
-    if needed:
-        yield (party, PRIOR, none), party_model(case, party, (), packages)
     if record.exact is not None or not needed:
-        return
+        return  # of worths that are known nothing is sampled, nor is there a figure before them
+    yield (party, PRIOR, none), party_model(case, party, (), packages)
     for bluffs in sorted(set(record.crossed) - {none}, key=repr) if bluffing else ():
         yield (
             (party, BLUFF, bluffs),
