@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from case.formats.published import CONFLICTS, DOMAINS, needs_conflicts, needs_domains
+from case.formats.test_gmcr import PAGE as CONFLICT
 from zopa.case import load
+from zopa.case.formats import gmcr
 from zopa.cli import main
 
 PAGE = """Issue,Option,Buyer,Seller
@@ -186,3 +188,17 @@ def test_a_template_is_a_scenario(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "is named as no spreadsheet; expected a name in .xlsx or .csv" in capsys.readouterr().err
     assert main(["new", "--spreadsheet", str(tmp_path / "no" / "deal.csv")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_conflict_goes_to_a_conflict_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "strike.gmcr", tmp_path / "again.gmcr"
+    source.write_text(json.dumps(CONFLICT), encoding="utf-8")
+    assert main(["convert", str(source), str(target), "--json"]) == 0
+    page = json.loads(capsys.readouterr().out)
+    assert (page["from"], page["to"], page["lost"]) == ("GMCR option form", "gmcr", [])
+    assert gmcr.read(target).makers == gmcr.read(source).makers
+    assert main(["convert", str(source), str(tmp_path / "x.csv")]) == 3
+    assert "this conflict ranks states" in capsys.readouterr().err
+    assert main(["analyze", str(source)]) == 3

@@ -183,3 +183,13 @@ def test_charts_set_known_worths_against_what_is_at_stake(said: Said) -> None:
         "price": pytest.approx(2 / 3),
         "delivery": pytest.approx(1 / 3),
     }
+
+
+def test_one_signatory_and_three(said: Said) -> None:
+    alone = "Issue,Option,Buyer\nPrice,low,6\n,high,0\nNo deal,,3\n"
+    assert "Buyer would sign “best for Buyer”" in said(alone, "analyze")
+    assert "1 of 2 packages would be signed by Buyer." in said(alone, "zone")
+    three = EXACT.replace("Seller", "Seller,Bank").replace("4,3", "4,3,1").replace("0,4", "0,4,2")
+    three = three.replace("6,0", "6,0,0").replace("4,1", "4,1,0").replace("1,3", "1,3,1")
+    page = said(three, "analyze")
+    assert "the 3 signatories would not all sign “best for Buyer”" in page
