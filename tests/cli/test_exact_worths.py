@@ -142,8 +142,8 @@ def test_beside_a_party_that_only_ranks_the_others_stay_exact(said: Said) -> Non
     assert parties["buyer"]["worth"] == {"agreement": 10.0, "no_deal": 4.0}
     assert parties["council"]["worth"] is None
     assert parties["buyer"]["error"] == 0
-    assert parties["buyer"]["prior_only"] is None
-    assert parties["council"]["prior_only"] is not None
+    assert 0 < parties["buyer"]["prior_only"] < 1
+    assert 0 < parties["council"]["prior_only"] < 1
     assert parties["council"]["error"] > 0
 
 
@@ -169,7 +169,7 @@ def test_a_chart_of_what_is_known_shows_nothing_sampled(said: Said, name: str) -
     assert ("would not both" in drawn) == (name == "signing")
     assert ("2 of 4 packages would be signed" in drawn) == (name == "zone")
     said(MIXED, "chart", name, "--out", str(out))  # there the council's figures are sampled
-    assert ("before any statement" in out.read_text(encoding="utf-8")) == (name == "signing")
+    assert "before any statement" in out.read_text(encoding="utf-8")
 
 
 def test_charts_set_known_worths_against_what_is_at_stake(said: Said) -> None:

@@ -53,6 +53,9 @@ Named = tuple[str | None, date | None]
 Key = tuple[str, int, frozenset[Line]]
 """A party, a variant, and the red lines supposed to be bluff."""
 
+NONE: frozenset[Line] = frozenset()
+"""No red line is supposed to be bluff."""
+
 
 @dataclass(frozen=True)
 class Circumstance:
@@ -72,7 +75,7 @@ class Circumstance:
 
     def model(self, party: str) -> PartyModel:
         """The party's model given the record."""
-        return self.models[party, RECORD, frozenset()]
+        return self.models[party, RECORD, NONE]
 
 
 @dataclass
@@ -173,19 +176,19 @@ def circumstance(
     statements = in_force(case)
     asked = tuple(key for key in case.agreements if not is_no_deal(case, key))
     packages = [Package.of(case.agreements[key]) for key in asked]
-    models: dict[Key, PartyModel] = {}
-    for party in case.parties:
-        models.update(
-            _models(
-                case,
-                party,
-                statements,
-                packages,
-                sensitivity=sensitivity,
-                bluffing=bluffs,
-                needed=zone or bool(packages),
-            )
-        )
+    record = {party: party_model(case, party, statements, packages) for party in case.parties}
+    models = {(party, RECORD, NONE): model for party, model in record.items()}
+    # where every party's worths are known nothing is sampled, not even what was before them
+    if (zone or packages) and any(model.exact is None for model in record.values()):
+        for party in case.parties:
+            models[party, PRIOR, NONE] = party_model(case, party, (), packages)
+    for party, model in record.items():
+        if model.exact is not None or not (zone or packages):
+            continue
+        if bluffs:
+            models.update(_bluffs(case, model, statements, packages))
+        if sensitivity:
+            models.update(_panel(case, party, statements, packages))
     return Circumstance(name, case, statements, asked, models)
 
 
@@ -196,35 +199,26 @@ def is_no_deal(case: Case, agreement: str) -> bool:
     return nothing is not None and case.agreements[agreement].terms == nothing.terms
 
 
-def _models(  # noqa: PLR0913  what decides which there are
-    case: Case,
-    party: str,
-    statements: Sequence[Statement],
-    packages: Sequence[Package],
-    *,
-    sensitivity: bool,
-    bluffing: bool,
-    needed: bool,
+def _bluffs(
+    case: Case, record: PartyModel, statements: Sequence[Statement], packages: Sequence[Package]
 ) -> Iterator[tuple[Key, PartyModel]]:
-    none: frozenset[Line] = frozenset()
-    record = party_model(case, party, statements, packages)
-    yield (party, RECORD, none), record
-    if record.exact is not None or not needed:
-        return  # of worths that are known nothing is sampled, nor is there a figure before them
-    yield (party, PRIOR, none), party_model(case, party, (), packages)
-    for bluffs in sorted(set(record.crossed) - {none}, key=repr) if bluffing else ():
-        yield (
-            (party, BLUFF, bluffs),
-            party_model(case, party, statements, packages, bluffs=bluffs),
-        )
-    if sensitivity:
-        yield (
-            (party, CONCENTRATED_WEIGHTS, none),
-            party_model(case, party, statements, packages, concentration=CONCENTRATED),
-        )
-        for variant, by in ((DOUBTED, -CREDIBILITY_SHIFT), (BELIEVED, CREDIBILITY_SHIFT)):
-            moved = shifted(statements, by)
-            yield (party, variant, none), party_model(case, party, moved, packages)
+    """The record were the red lines bluff that one of the packages crosses, set by set."""
+    for lines in sorted(set(record.crossed) - {NONE}, key=repr):
+        model = party_model(case, record.party, statements, packages, bluffs=lines)
+        yield (record.party, BLUFF, lines), model
+
+
+def _panel(
+    case: Case, party: str, statements: Sequence[Statement], packages: Sequence[Package]
+) -> Iterator[tuple[Key, PartyModel]]:
+    """The record under the other assumptions of the sensitivity panel."""
+    yield (
+        (party, CONCENTRATED_WEIGHTS, NONE),
+        party_model(case, party, statements, packages, concentration=CONCENTRATED),
+    )
+    for variant, by in ((DOUBTED, -CREDIBILITY_SHIFT), (BELIEVED, CREDIBILITY_SHIFT)):
+        moved = shifted(statements, by)
+        yield (party, variant, NONE), party_model(case, party, moved, packages)
 
 
 def plan_work(
