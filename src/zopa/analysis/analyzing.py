@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
-from zopa.agreements.space import Space, space
+from zopa.agreements.space import space
 from zopa.analysis.amending import Amended, amended
 from zopa.analysis.certainties import Certainties
-from zopa.analysis.results import Analysis, ScenarioAnswer
+from zopa.analysis.offers import Amendments, ZoneAnswer
+from zopa.analysis.results import Analysis, Method, ScenarioAnswer
 from zopa.analysis.sampling import (
+    NONE,
     RECORD,
     Circumstance,
     Progress,
@@ -91,20 +93,10 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     certainties = Certainties(work)
     answers = [scenario_answer(each, work, certainties) for each in circumstances]
     made = method(work, draws, seed)
-    packages, told = None, list[str]()
+    offers = _Offers(complete=complete)
     if packaged and complete:
-        packages, told = _space(main, amending=bool(amendments))
-    found, changed = None, None
-    if packages is not None and zone:
-        judging = part(progress, sampled, 1.0)
-        zoning = Zoning(around, work, certainties, packages, executor, judging)
-        found = unless_interrupted(lambda: zoning.answer(limit, seats=False))
-        complete = found is not None
-    if packages is not None and complete and amendments:
-        chosen, more = _to_amend(amendments, answers[0], target)
-        asked = Amended(chosen, target, made, executor)
-        changed = amended(around, work, certainties, asked)
-        told, complete = [*told, *more], changed is not None
+        looking = _Looking(zone, amendments, target, limit, executor, part(progress, sampled, 1.0))
+        offers = looking.answer(around, work, certainties, answers[0], made)
     return Analysis(
         case=main,
         packages=count_packages(main),
@@ -114,13 +106,69 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
         preferences={party: preferences(around.model(party), run) for party, run in runs.items()},
         consistency=certainties.consistency(around),
         scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
-        zone=found,
-        amendments=changed or {},
-        timeline=history.steps(work, certainties, answers[0]) if timeline and complete else (),
-        warnings=(*warnings(circumstances, work, certainties, complete=complete), *told),
-        complete=complete,
+        zone=offers.zone,
+        amendments=offers.amendments,
+        timeline=history.steps(work, certainties, answers[0])
+        if timeline and offers.complete
+        else (),
+        warnings=(
+            *warnings(circumstances, work, certainties, complete=offers.complete),
+            *offers.warnings,
+        ),
+        complete=offers.complete,
         draws={party: run.draws for party, run in runs.items() if run and run.draws},
     )
+
+
+@dataclass(frozen=True)
+class _Offers:
+    """What is found about packages, and whether that is all that was looked for."""
+
+    complete: bool
+    zone: ZoneAnswer | None = None
+    amendments: Mapping[str, Amendments] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Looking:
+    """What is asked about packages: whether for the zone, and which agreements are amended."""
+
+    zone: bool
+    amendments: bool | Sequence[str]
+    target: float
+    limit: int
+    executor: Executor | None
+    progress: Progress | None
+
+    def answer(
+        self,
+        around: Circumstance,
+        work: Work,
+        certainties: Certainties,
+        signing: ScenarioAnswer,
+        made: Method,
+    ) -> _Offers:
+        """Look for the zone, then amend what would not be signed, once all has been sampled."""
+        try:
+            packages = space(around.case)
+        except BadRequest as reason:
+            more = ", and so is what would have to change" if self.amendments else ""
+            told = f"What everyone could sign is left out{more}: {reason}."
+            return _Offers(complete=True, warnings=(told,))
+        found = None
+        if self.zone:
+            zoning = Zoning(around, work, certainties, packages, self.executor, self.progress)
+            found = unless_interrupted(lambda: zoning.answer(self.limit, seats=False))
+            if found is None:
+                return _Offers(complete=False)
+        if not self.amendments:
+            return _Offers(complete=True, zone=found)
+        named = () if isinstance(self.amendments, bool) else self.amendments
+        chosen, told_of_first = _to_amend(named, signing, self.target)
+        asked = Amended(chosen, self.target, made, self.executor)
+        changed = amended(around, work, certainties, asked)
+        return _Offers(changed is not None, found, changed or {}, told_of_first)
 
 
 def _scenarios(case: Case, scenario: str | None) -> tuple[Case, dict[str, Case]]:
@@ -133,15 +181,16 @@ def _scenarios(case: Case, scenario: str | None) -> tuple[Case, dict[str, Case]]
 
 def _on_record(around: Circumstance, work: Work) -> dict[str, Run | None]:
     """What each party may want, given the record."""
-    return {party: work.run(around, (party, RECORD, frozenset())) for party in around.case.parties}
+    return {party: work.run(around, (party, RECORD, NONE)) for party in around.case.parties}
 
 
 def _to_amend(
-    asked: Literal[True] | Sequence[str], answer: ScenarioAnswer, target: float
-) -> tuple[tuple[str, ...], list[str]]:
-    """The agreements to be amended; a warning where they are not all that fall short."""
-    if asked is not True:
-        return tuple(asked), []
+    named: Sequence[str], answer: ScenarioAnswer, target: float
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The agreements to be amended, those that fall short unless they are named; a warning where
+    these are not all."""
+    if named:
+        return tuple(named), ()
     short = [
         name
         for name, each in answer.agreements.items()
@@ -150,13 +199,4 @@ def _to_amend(
         and each.all.probability < target
     ]
     told = f"What would have to change is told of the first {MOST_AMENDED} agreements only."
-    return tuple(short[:MOST_AMENDED]), [told] if len(short) > MOST_AMENDED else []
-
-
-def _space(case: Case, *, amending: bool) -> tuple[Space | None, list[str]]:
-    """The packages of a case; where its rules tie too much together none, and a warning."""
-    try:
-        return space(case), []
-    except BadRequest as reason:
-        more = ", and so is what would have to change" if amending else ""
-        return None, [f"What everyone could sign is left out{more}: {reason}."]
+    return tuple(short[:MOST_AMENDED]), (told,) if len(short) > MOST_AMENDED else ()

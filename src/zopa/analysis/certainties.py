@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zopa.analysis.consistency import consistency
 from zopa.analysis.results import ConsistencyAnswer, PartyAnswer
-from zopa.analysis.sampling import RECORD, Circumstance, Work
+from zopa.analysis.sampling import NONE, RECORD, Circumstance, Work
 from zopa.case.packages import Package
 from zopa.preferences import Certain, Certainty, Verdict
 
@@ -24,7 +24,7 @@ class Certainties:
         key = self._key(around, party)
         if key not in self._known:
             found = Certainty(around.case, party, around.statements)
-            run = self._work.run(around, (party, RECORD, frozenset()))
+            run = self._work.run(around, (party, RECORD, NONE))
             if run is not None and run.draws is not None:
                 found.look_at(around.model(party), run.draws)
             self._known[key] = found
@@ -47,7 +47,7 @@ class Certainties:
     def _key(self, around: Circumstance, party: str) -> tuple[object, ...]:
         """The same for a party whose record and packages are the same."""
         own = tuple(each.id for each in around.statements if each.party == party)
-        return party, own, self._work.task(around, (party, RECORD, frozenset()))
+        return party, own, self._work.task(around, (party, RECORD, NONE))
 
 
 def together(signatories: Mapping[str, PartyAnswer]) -> tuple[Certain | None, tuple[str, ...]]:

@@ -21,6 +21,7 @@ from zopa.analysis.results import (
     PartyExplanation,
 )
 from zopa.analysis.sampling import (
+    NONE,
     PRIOR,
     Circumstance,
     Progress,
@@ -229,7 +230,7 @@ class _Curves:
         self, statement: Statement, row: int, others: Sequence[Figure] | None
     ) -> Influence:
         """Without the statement of its worths nothing is known of a party, which is its prior."""
-        prior = self.work.run(self.around, (statement.party, PRIOR, frozenset()))
+        prior = self.work.run(self.around, (statement.party, PRIOR, NONE))
         exact = self.around.model(statement.party).exact is not None
         if not exact or prior is None or others is None:
             return Influence(statement.id, None, None, None, None, None)

@@ -14,7 +14,7 @@ from zopa.agreements.changes import change, coming
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.analysis.results import Spread
-from zopa.analysis.sampling import PANEL, PRIOR, RECORD, Circumstance, Work
+from zopa.analysis.sampling import NONE, PANEL, PRIOR, RECORD, Circumstance, Work
 from zopa.analysis.wants import known, spread
 from zopa.analysis.worths import KnownWorth
 from zopa.preferences import CHAINS
@@ -162,10 +162,10 @@ def _judges(around: Circumstance, work: Work, variant: int) -> dict[str, Judge]:
     found: dict[str, Judge] = {}
     for party in around.case.parties:
         model = around.model(party)
-        run = work.run(around, (party, variant, frozenset()))
+        run = work.run(around, (party, variant, NONE))
         if model.exact is not None and variant != PRIOR:
             found[party] = Known.of(around.case, model, model.exact)
         elif run is not None and run.draws is not None:
-            own = around.models[party, variant, frozenset()]
+            own = around.models[party, variant, NONE]
             found[party] = Drawn(around.case, own, run.draws)
     return found

@@ -15,7 +15,17 @@ from zopa.analysis.results import (
     ScenarioAnswer,
     Sensitivity,
 )
-from zopa.analysis.sampling import BLUFF, PANEL, PRIOR, RECORD, Circumstance, Key, Work, is_no_deal
+from zopa.analysis.sampling import (
+    BLUFF,
+    NONE,
+    PANEL,
+    PRIOR,
+    RECORD,
+    Circumstance,
+    Key,
+    Work,
+    is_no_deal,
+)
 from zopa.analysis.worths import KnownWorth
 from zopa.case.factors import option_text
 from zopa.case.model import Case, Option
@@ -88,9 +98,9 @@ def otherwise(case: Case, package: Package) -> dict[str, Option]:
 
 
 def _party(around: Circumstance, work: Work, party: str, row: int) -> PartyAnswer:
-    none: Key = (party, RECORD, frozenset())
+    none: Key = (party, RECORD, NONE)
     run = work.run(around, none)
-    prior = work.run(around, (party, PRIOR, frozenset()))
+    prior = work.run(around, (party, PRIOR, NONE))
     signatory = party in around.case.signatories
     prior_only = None if prior is None else float(prior.probability[row])
     model = around.model(party)
@@ -131,7 +141,7 @@ def _unmoved(run: Run, prior: Run | None, row: int) -> bool:
 
 def _under(around: Circumstance, work: Work, party: str, variant: int, row: int) -> float | None:
     """The party's figure under other assumptions; None where these were not drawn."""
-    return _figure(work.run(around, (party, variant, frozenset())), row)
+    return _figure(work.run(around, (party, variant, NONE)), row)
 
 
 def _sensitivity(
@@ -139,7 +149,7 @@ def _sensitivity(
 ) -> Sensitivity | None:
     if around.model(party).exact is not None:
         return Sensitivity(probability, probability)
-    if any(work.run(around, (party, variant, frozenset())) is None for variant in PANEL):
+    if any(work.run(around, (party, variant, NONE)) is None for variant in PANEL):
         return None
     others = [_under(around, work, party, variant, row) for variant in PANEL]
     figures = [probability, *(figure for figure in others if figure is not None)]

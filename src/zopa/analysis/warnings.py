@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.results import FEW
-from zopa.analysis.sampling import RECORD, Circumstance, Work
+from zopa.analysis.sampling import NONE, RECORD, Circumstance, Work
 from zopa.case import UNKNOWN
 from zopa.case.model import Statement
 from zopa.preferences import Certainty, Run, exact_ties
@@ -59,7 +59,7 @@ def _of_party(
     around: Circumstance, party: str, work: Work, certainties: Certainties
 ) -> Iterator[str]:
     """What to say of a party under some circumstances."""
-    run = work.run(around, (party, RECORD, frozenset()))
+    run = work.run(around, (party, RECORD, NONE))
     if run is not None and not run.found:
         yield _nothing_found(around, party)
     elif run is not None and not run.converged:

@@ -1,4 +1,4 @@
-"""The options that every analysing command takes, read the same way by each."""
+"""The options that every analysing command takes, written once and read the same way by each."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypedDict
 
 from cyclopts import Parameter
 
 from zopa.errors import BadRequest
+
+if TYPE_CHECKING:
+    from zopa.analysis.sampling import Progress
 
 FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
 MOST_WORKERS = 256
@@ -58,26 +62,86 @@ def _floor(part: str) -> tuple[str, float]:
     return name.strip(), floor
 
 
-Draws: TypeAlias = Annotated[int, Parameter(converter=whole)]
-Seed: TypeAlias = Annotated[int, Parameter(converter=whole)]
 Limit: TypeAlias = Annotated[int, Parameter(converter=whole)]
 Names: TypeAlias = Annotated[tuple[str, ...], Parameter(converter=listed, n_tokens=1, negative="")]
 Floors: TypeAlias = Annotated[
     tuple[tuple[str, float], ...], Parameter(converter=floors, n_tokens=1, negative="")
 ]
-Workers: TypeAlias = Annotated[int | None, Parameter(converter=whole)]
-AsOf: TypeAlias = Annotated[date | None, Parameter(converter=day)]
 Flag: TypeAlias = Annotated[bool, Parameter(negative="")]
 """An option that is there or not; there is no option that takes it back."""
 
 
-def refuse_unsound(draws: int, seed: int, workers: int | None) -> None:
-    """Raise `BadRequest` for a number outside what it may be."""
-    _between("--draws", draws, FEWEST_DRAWS, MOST_DRAWS)
-    if seed < 0:
-        raise BadRequest(f"--seed is {seed}; expected a whole number from 0")
-    if workers is not None:
-        _between("--workers", workers, 1, MOST_WORKERS)
+class Asked(TypedDict):
+    """What every question of the library takes."""
+
+    draws: int
+    seed: int
+    as_of: date | None
+    scenario: str | None
+    executor: Executor | None
+    progress: Progress
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Sampling:
+    """How preferences are drawn, and on which record."""
+
+    draws: Annotated[
+        int,
+        Parameter(
+            converter=whole,
+            help="Effective draws for every figure that is reported, at least 100.",
+        ),
+    ] = 4000
+    seed: Annotated[
+        int,
+        Parameter(
+            converter=whole,
+            help="Starts the random numbers; the same seed gives the same answer.",
+        ),
+    ] = 0
+    as_of: Annotated[
+        date | None,
+        Parameter(converter=day, help="Read the record as it stood on this day (2025-02-15)."),
+    ] = None
+    scenario: Annotated[
+        str | None, Parameter(help="Answer for this scenario of the case alone.")
+    ] = None
+    workers: Annotated[
+        int | None,
+        Parameter(
+            converter=whole,
+            help="How many work at once, by default one for each processor. It changes no figure.",
+        ),
+    ] = None
+
+    def refuse_unsound(self) -> None:
+        """Raise `BadRequest` for a number outside what it may be."""
+        _between("--draws", self.draws, FEWEST_DRAWS, MOST_DRAWS)
+        if self.seed < 0:
+            raise BadRequest(f"--seed is {self.seed}; expected a whole number from 0")
+        if self.workers is not None:
+            _between("--workers", self.workers, 1, MOST_WORKERS)
+
+    @contextmanager
+    def at_work(self, message: str) -> Iterator[Asked]:
+        """What to ask the library with, while the workers are there and progress is shown."""
+        from zopa.cli.progress import Working
+
+        with hands(self.workers) as executor, Working(message) as progress:
+            yield {
+                "draws": self.draws,
+                "seed": self.seed,
+                "as_of": self.as_of,
+                "scenario": self.scenario,
+                "executor": executor,
+                "progress": progress,
+            }
+
+
+USUAL = Sampling()
+"""As it is done unless told."""
 
 
 def _between(option: str, value: int, least: int, most: int) -> None:

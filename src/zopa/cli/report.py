@@ -7,7 +7,7 @@ import webbrowser
 from pathlib import Path
 from typing import Literal
 
-from zopa.cli.options import AsOf, Draws, Flag, Seed, Workers, hands, refuse_unsound
+from zopa.cli.options import USUAL, Flag, Sampling
 from zopa.cli.run import FINE, INTERRUPTED
 from zopa.cli.tables import refuse_to_write
 from zopa.errors import BadRequest
@@ -21,11 +21,7 @@ def report(  # noqa: PLR0913  the options of the command
     out: Path | None = None,
     open: Flag = False,  # noqa: A002  the option's name
     target: float = 0.8,
-    draws: Draws = 4000,
-    seed: Seed = 0,
-    as_of: AsOf = None,
-    scenario: str | None = None,
-    workers: Workers = None,
+    how: Sampling = USUAL,
     no_sensitivity: Flag = False,
     no_zone: Flag = False,
     no_amendments: Flag = False,
@@ -39,17 +35,13 @@ def report(  # noqa: PLR0913  the options of the command
         out: The file to write, by default named for the case, in this folder.
         open: Open the brief when it is written.
         target: What would have to change is told of agreements below this probability.
-        draws: Effective draws for every figure that is reported, at least 100.
-        seed: Starts the random numbers; the same seed gives the same brief.
-        as_of: Read the record as it stood on this day (2025-02-15).
-        scenario: Answer for this scenario of the case alone.
-        workers: How many work at once, by default one for each processor. It changes no figure.
+        how: How preferences are drawn, and on which record.
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
         no_zone: Leave out what everyone could sign.
         no_amendments: Leave out what would have to change.
         no_timeline: Leave out how the answers moved as statements came in.
     """
-    refuse_unsound(draws, seed, workers)
+    how.refuse_unsound()
     from zopa.report.writing import format_of, write
 
     path = out or Path(f"{_name(case)}-brief.{format or 'html'}")
@@ -60,23 +52,17 @@ def report(  # noqa: PLR0913  the options of the command
     refuse_to_write("--out", path)
     from zopa.analysis import analyze
     from zopa.case import load
-    from zopa.cli.progress import Working
 
     read = load(case)
-    with hands(workers) as executor, Working("Drawing what each party may want") as progress:
+    with how.at_work("Drawing what each party may want") as asked:
         analysis = analyze(
             read,
-            draws=draws,
-            seed=seed,
-            as_of=as_of,
-            scenario=scenario,
-            executor=executor,
             sensitivity=not no_sensitivity,
             zone=not no_zone,
             amendments=not no_amendments,
             target=target,
             timeline=not no_timeline,
-            progress=progress,
+            **asked,
         )
     write(analysis, path, format)
     sys.stdout.write(f"The brief is in {path}\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zopa.cli.options import AsOf, Draws, Flag, Limit, Names, Seed, Workers, hands, refuse_unsound
+from zopa.cli.options import USUAL, Flag, Limit, Names, Sampling
 from zopa.cli.run import give
 from zopa.cli.tables import refuse_unwritable, write_tables
 
@@ -15,11 +15,7 @@ def zone(  # noqa: PLR0913  the options of the command
     *,
     limit: Limit = 20,
     signatories: Names = (),
-    draws: Draws = 4000,
-    seed: Seed = 0,
-    as_of: AsOf = None,
-    scenario: str | None = None,
-    workers: Workers = None,
+    how: Sampling = USUAL,
     no_sensitivity: Flag = False,
     csv: Path | None = None,
     xlsx: Path | None = None,
@@ -31,35 +27,25 @@ def zone(  # noqa: PLR0913  the options of the command
         case: A case folder, a single YAML file, or a scenario of another tool.
         limit: How many packages to list.
         signatories: Suppose that these parties have to sign: their ids, with commas between.
-        draws: Effective draws for every figure that is reported, at least 100.
-        seed: Starts the random numbers; the same seed gives the same answer.
-        as_of: Read the record as it stood on this day (2025-02-15).
-        scenario: Answer for this scenario of the case.
-        workers: How many work at once, by default one for each processor. It changes no figure.
+        how: How preferences are drawn, and on which record.
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
         csv: Write the list to this file too, as comma-separated values.
         xlsx: Write the list to this file too, as a spreadsheet.
         json: Print JSON instead.
     """
-    refuse_unsound(draws, seed, workers)
+    how.refuse_unsound()
     refuse_unwritable(csv, xlsx)
     from zopa.analysis import zone as answer
     from zopa.case import load
-    from zopa.cli.progress import Working
     from zopa.report.offers import print_offers
 
-    with hands(workers) as executor, Working("Looking for what everyone could sign") as progress:
+    with how.at_work("Looking for what everyone could sign") as asked:
         found = answer(
             load(case),
             limit=limit,
             signatories=signatories or None,
-            draws=draws,
-            seed=seed,
-            as_of=as_of,
-            scenario=scenario,
-            executor=executor,
             sensitivity=not no_sensitivity,
-            progress=progress,
+            **asked,
         )
     write_tables(found, csv, xlsx)
     return give(found, print_offers, as_json=json)
