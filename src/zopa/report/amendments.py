@@ -14,6 +14,7 @@ from zopa.analysis.offers import Amendment, Amendments, LogrollAnswer, Trade
 from zopa.analysis.panel import PackageFigures
 from zopa.case.model import Case, Option
 from zopa.report import numbers
+from zopa.report.beside import before, others
 from zopa.report.exact import all_sign_by_worths, all_would, known, not_all_would
 from zopa.report.marks import BAR, FAINT, FILLED, STRONG, Marks
 from zopa.report.packages import conduct_beside, more_worth, shown
@@ -160,13 +161,12 @@ def _told(answer: Amendments, each: Amendment, marks: Marks) -> Iterator[Rendera
     """One amendment: the changes, the figures of all and of each party, the trade behind it."""
     case = answer.case
     own = each.figures
-    before = None if own.exact else own.prior_only
     head = marks.text(f"{with_margin(own.probability, own.error)} ", STRONG)
-    head.append_text(Text(marks.bar(own.probability, own.error, before, BAR), FILLED))
-    if own.low is not None and own.high is not None and not own.exact:
-        all_reach = own.low >= answer.target or own.probability < answer.target
+    head.append_text(Text(marks.bar(own.probability, own.error, before(own), BAR), FILLED))
+    if ends := others(own):
+        all_reach = ends[0] >= answer.target or own.probability < answer.target
         short = "" if all_reach else f", not all of which reach {answer.target:g}"
-        told = f" {span(own.low, own.high)} on other assumptions{short}"
+        told = f" {span(*ends)} on other assumptions{short}"
         head.append_text(marks.text(told, FAINT))
     yield head
     inside: list[RenderableType] = []

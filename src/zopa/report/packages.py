@@ -22,6 +22,7 @@ from zopa.case.model import NOTHING, Case
 from zopa.case.packages import Package
 from zopa.case.record import in_force
 from zopa.report import numbers
+from zopa.report.beside import others
 from zopa.report.marks import BAR, FAINT, FILLED, STRONG, Marks
 from zopa.report.wording import clean, enumeration, figure, party_name, signed, span, with_margin
 
@@ -174,8 +175,8 @@ def _all(line: Line, marks: Marks) -> Text:
         return Text("\n").join([marks.text(figure(own.probability, own.error), STRONG), *notes_])
     bar = Text(marks.bar(own.probability, own.error, own.prior_only, BAR), FILLED)
     notes = [*line.notes]
-    if own.low is not None and own.high is not None:
-        notes.append(span(own.low, own.high))
+    if ends := others(own):
+        notes.append(span(*ends))
     if own.if_bluff is not None:
         notes.append(f"bluff {figure(own.if_bluff, own.error)}")
     texts = [marks.text(with_margin(own.probability, own.error), STRONG), bar]

@@ -7,6 +7,7 @@ from functools import partial
 
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
 from zopa.case.model import Case
+from zopa.report.beside import before
 from zopa.report.document import Cell, Gauge, Table, Words, faint, strong, words
 from zopa.report.exact import wholly
 from zopa.report.findings import judged
@@ -95,14 +96,14 @@ def _cell(answer: Answer | None, notes: Notes, *, bars: bool) -> Cell:
 
 
 def _before(answer: Answer) -> Iterator[str]:
-    if answer.prior_only is not None and not answer.exact:
-        yield f"before any statement: {figure(answer.prior_only)}"
+    if (stood := before(answer)) is not None:
+        yield f"before any statement: {figure(stood)}"
 
 
 def _gauge(answer: Answer, *, bars: bool) -> Gauge | None:
     if answer.probability is None or not bars:
         return None
-    return Gauge(answer.probability, answer.error, None if answer.exact else answer.prior_only)
+    return Gauge(answer.probability, answer.error, before(answer))
 
 
 def short_notes(answer: Answer) -> Iterator[str]:

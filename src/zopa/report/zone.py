@@ -10,6 +10,7 @@ from rich.padding import Padding
 from zopa.analysis.offers import Existence, PackageAnswer, Seat, Zone, ZoneAnswer
 from zopa.case.model import Case
 from zopa.case.record import in_force
+from zopa.report.beside import at_word, leads
 from zopa.report.exact import all_sign_by_worths, wholly
 from zopa.report.marks import STRONG, Marks
 from zopa.report.packages import Line, conduct_of, listed, settled
@@ -57,10 +58,8 @@ def _line(case: Case, each: PackageAnswer, marks: Marks) -> Line:
     """A package to be listed: marked where it cannot be told apart from the first, unless it is
     known what all would sign."""
     notes = [f"“{agreement_name(case, each.name)}”"] if each.name else []
-    if each.figures.exact:
-        return Line("", each.figures, each.terms, tuple(notes))
-    notes += [each.certainty] if each.certainty in {"always", "never"} else []
-    return Line(marks.like if each.leading else "", each.figures, each.terms, tuple(notes))
+    notes += [word] if (word := at_word(each)) else []
+    return Line(marks.like if leads(each) else "", each.figures, each.terms, tuple(notes))
 
 
 def in_short(case: Case, found: ZoneAnswer) -> Iterator[str]:

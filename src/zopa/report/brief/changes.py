@@ -17,6 +17,7 @@ from zopa.report.amendments import (
     trade_sentence,
     worth_beyond,
 )
+from zopa.report.beside import at_word, others
 from zopa.report.brief.pictures import Pictures
 from zopa.report.brief.zone import gauge
 from zopa.report.document import (
@@ -152,10 +153,10 @@ def _row(answer: Amendments, each: Amendment, parties: Sequence[str]) -> tuple[C
     elif before:
         lines.append(words(faint(f"no longer comes with {before}")))
     together = [words(with_margin(own.probability, own.error))]
-    if own.low is not None and own.high is not None and not own.exact:
-        together.append(words(faint(f"{span(own.low, own.high)} on other assumptions")))
-    if each.certainty in {"always", "never"} and not own.exact:
-        together.append(words(faint(f"{each.certainty} if taken at their word")))
+    if ends := others(own):
+        together.append(words(faint(f"{span(*ends)} on other assumptions")))
+    if word := at_word(each):
+        together.append(words(faint(f"{word} if taken at their word")))
     return (
         Cell(tuple(lines)),
         Cell(tuple(together), gauge(own)),

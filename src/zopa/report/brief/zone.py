@@ -8,6 +8,7 @@ from zopa.analysis.offers import PackageAnswer, ZoneAnswer
 from zopa.analysis.panel import PackageFigures
 from zopa.analysis.results import Analysis
 from zopa.case.model import Case
+from zopa.report.beside import at_word, before, leads, others
 from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Cell, Gauge, Paragraph, Section, Table, faint, strong, words
 from zopa.report.packages import of_party, settled, shared_and_varying, worths_known
@@ -67,20 +68,20 @@ def _table(case: Case, listed: Sequence[PackageAnswer], varying: Sequence[str]) 
 def _row(case: Case, number: int, each: PackageAnswer, varying: Sequence[str]) -> tuple[Cell, ...]:
     own = each.figures
     together = [words(with_margin(own.probability, own.error))]
-    if own.low is not None and own.high is not None and not own.exact:
-        together.append(words(faint(f"{span(own.low, own.high)} on other assumptions")))
+    if ends := others(own):
+        together.append(words(faint(f"{span(*ends)} on other assumptions")))
     if own.if_bluff is not None:
         together.append(words(faint(f"if its red lines are bluff: {figure(own.if_bluff)}")))
     name = [words(strong(f"{number}"))]
-    name += [words(faint("alike"))] if each.leading and not own.exact else []
+    name += [words(faint("alike"))] if leads(each) else []
     terms = [
         words(faint(f"{clean(case.issues[term].title)}: "), _label(case, each, term))
         for term in varying
     ]
     if each.name:
         terms.insert(0, words(strong(sentence(agreement_name(case, each.name)))))
-    if each.certainty in {"always", "never"} and not own.exact:
-        terms.append(words(strong(f"{each.certainty} if taken at their word")))
+    if word := at_word(each):
+        terms.append(words(strong(f"{word} if taken at their word")))
     return (
         Cell(tuple(name)),
         Cell(tuple(together), gauge(own)),
@@ -91,7 +92,7 @@ def _row(case: Case, number: int, each: PackageAnswer, varying: Sequence[str]) -
 
 def gauge(own: PackageFigures) -> Gauge:
     """The bar of a package; nothing stood before what is exact."""
-    return Gauge(own.probability, own.error, None if own.exact else own.prior_only)
+    return Gauge(own.probability, own.error, before(own))
 
 
 def _label(case: Case, each: PackageAnswer, term: str) -> str:

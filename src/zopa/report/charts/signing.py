@@ -8,6 +8,7 @@ from typing import Literal
 
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
 from zopa.case.model import Case
+from zopa.report.beside import before, others
 from zopa.report.exact import all_sign_by_worths, would_sign
 from zopa.report.findings import band, chance, judged, on_record
 from zopa.report.packages import shown
@@ -208,12 +209,10 @@ def text(analysis: Analysis) -> str:
 def _said(row: Row) -> str:
     answer = row.answer
     notes = [row.note] if row.note else []
-    if answer.sensitivity and answer.probability is not None and not answer.exact:
-        notes.append(
-            f"{span(answer.sensitivity.low, answer.sensitivity.high)} on other assumptions"
-        )
-    if answer.prior_only is not None and not answer.exact:
-        notes.append(f"{figure(answer.prior_only)} before any statement")
+    if (ends := others(answer)) and answer.probability is not None:
+        notes.append(f"{span(*ends)} on other assumptions")
+    if (stood := before(answer)) is not None:
+        notes.append(f"{figure(stood)} before any statement")
     who = f"{row.who} (prefers it to no deal)" if row.kind == "other" else row.who
     said = f"{who} {with_margin(answer.probability, answer.error)}"
     return f"{said} ({', '.join(notes)})" if notes else said

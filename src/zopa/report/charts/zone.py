@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zopa.analysis.offers import PackageAnswer, ZoneAnswer
 from zopa.analysis.results import Analysis
 from zopa.case.model import Case
+from zopa.report.beside import at_word, before, leads, others
 from zopa.report.packages import settled
 from zopa.report.wording import (
     agreement_in_sentence,
@@ -134,13 +135,11 @@ def _said(case: Case, each: PackageAnswer) -> str:
     own = each.figures
     notes = [agreement_name(case, each.name)] if each.name else []
     said = with_margin(own.probability, own.error)
-    if own.exact:
-        return f"{said} ({notes[0]})" if notes else said
-    notes += [each.certainty] if each.certainty in {"always", "never"} else []
-    if own.low is not None and own.high is not None:
-        notes.append(f"{span(own.low, own.high)} on other assumptions")
-    if own.prior_only is not None:
-        notes.append(f"{figure(own.prior_only)} before any statement")
-    if each.leading:
+    notes += [word] if (word := at_word(each)) else []
+    if ends := others(own):
+        notes.append(f"{span(*ends)} on other assumptions")
+    if (stood := before(own)) is not None:
+        notes.append(f"{figure(stood)} before any statement")
+    if leads(each):
         notes.append("cannot be told apart from the likeliest")
     return f"{said} ({', '.join(notes)})" if notes else said

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from zopa.analysis.results import Analysis
+from zopa.report.beside import before, others
 from zopa.report.charts.marks.canvas import Across, Layer, marks, spans, view, words
 from zopa.report.charts.marks.legend import Key, legend
 from zopa.report.charts.signing import Group, Row, groups
@@ -62,7 +63,7 @@ def _laid_out(
 def _placed(row: Row) -> dict[str, Any]:
     """A row as data: its words, its figure with what belongs to it, and how it is marked."""
     answer, own = row.answer, row.answer.probability
-    error, panel = answer.error or 0.0, None if answer.exact else answer.sensitivity
+    error, ends = answer.error or 0.0, others(answer)
     shown = own is not None
     return {
         "label": row.who,
@@ -74,9 +75,9 @@ def _placed(row: Row) -> dict[str, Any]:
         "value": own,
         "least": max((own or 0.0) - error, 0.0) if shown else None,
         "most": min((own or 0.0) + error, 1.0) if shown else None,
-        "low": panel.low if panel and shown else None,
-        "high": panel.high if panel and shown else None,
-        "prior": None if answer.exact else answer.prior_only,
+        "low": ends[0] if ends and shown else None,
+        "high": ends[1] if ends and shown else None,
+        "prior": before(answer),
         "tip": f"{row.who}: {with_margin(own, answer.error)}",
     }
 
@@ -126,17 +127,17 @@ def _figures(rows: list[dict[str, Any]], across: Across) -> list[Layer]:
 def _keys(rows: list[Row]) -> list[Key]:
     """What the marks mean, of those that occur."""
     kinds = {row.kind for row in rows}
-    sampled = [row for row in rows if not row.answer.exact]
-    keys = [Key("signatory, with ± one standard error" if sampled else "signatory")]
+    exact = all(row.answer.exact for row in rows)
+    keys = [Key("signatory" if exact else "signatory, with ± one standard error")]
     if "all" in kinds:
         keys.append(Key("all signatories together", shape="square", colour="ink"))
     if "other" in kinds:
         keys.append(Key("prefers it to no deal, does not sign", shape="triangle-up"))
     if any(row.no_evidence for row in rows):
         keys.append(Key("hollow: no evidence, the record does not move it", hollow=True))
-    if any(row.answer.prior_only is not None for row in sampled):
+    if any(before(row.answer) is not None for row in rows):
         keys.append(Key("before any statement", shape="diamond", colour="second", hollow=True))
-    if any(row.answer.sensitivity for row in sampled):
+    if any(others(row.answer) for row in rows):
         keys.append(Key("range on other assumptions", shape="", colour="range", line=2))
     return keys
 

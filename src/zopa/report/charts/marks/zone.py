@@ -10,6 +10,7 @@ import altair as alt
 from zopa.analysis.offers import PackageAnswer
 from zopa.analysis.results import Analysis
 from zopa.case.model import Case
+from zopa.report.beside import at_word, before, leads, others
 from zopa.report.charts.marks.canvas import (
     Across,
     Layer,
@@ -154,19 +155,18 @@ def _laid_out(
 def _placed(number: int, each: PackageAnswer) -> dict[str, Any]:
     """A package as data."""
     own = each.figures
-    forced = each.certainty in {"always", "never"} and not own.exact
-    note = each.certainty if forced else ""
+    ends, note = others(own), at_word(each)
     return {
         "label": str(number),
         "leading": each.leading,
         "figure": figure(own.probability, own.error),
         "margin": note or margin(own.probability, own.error),
         "value": own.probability,
-        "low": None if own.exact else own.low,
-        "high": None if own.exact else own.high,
+        "low": ends[0] if ends else None,
+        "high": ends[1] if ends else None,
         "least": max(own.probability - own.error, 0.0),
         "most": min(own.probability + own.error, 1.0),
-        "prior": None if own.exact else own.prior_only,
+        "prior": before(own),
         "tip": f"{number}: {with_margin(own.probability, own.error)}",
     }
 
@@ -213,13 +213,13 @@ def _figures(rows: Sequence[dict[str, Any]], across: Across, named: float) -> li
 def _keys(packages: Sequence[PackageAnswer]) -> list[Key]:
     """What the marks mean, of those that occur."""
     keys = []
-    sampled = [each for each in packages if not each.figures.exact]
-    if any(each.leading for each in sampled):
+    exact = all(each.figures.exact for each in packages)
+    if any(leads(each) for each in packages):
         keys.append(Key("shaded: cannot be told apart from the likeliest"))
     if not all(each.leading for each in packages):
-        keys.append(Key("less likely" if sampled else "at least one would not sign", hollow=True))
-    if any(each.figures.prior_only is not None for each in sampled):
+        keys.append(Key("at least one would not sign" if exact else "less likely", hollow=True))
+    if any(before(each.figures) is not None for each in packages):
         keys.append(Key("before any statement", shape="diamond", colour="second", hollow=True))
-    if any(each.figures.low is not None for each in sampled):
+    if any(others(each.figures) for each in packages):
         keys.append(Key("range on other assumptions", shape="", colour="range", line=2))
     return keys
