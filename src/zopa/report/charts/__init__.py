@@ -88,10 +88,12 @@ def refuse_unknown(name: str, about: str = "") -> None:
 
 _LACKS = {
     "signing": "it judges no agreement; expected one besides no deal",
-    "zone": "it lists no package that could be signed; expected analyze(…, zone=True)",
+    "zone": "no package could be signed, or none was looked for; expected analyze(…, zone=True)",
     "importance": "no party whose preferences it has is on record",
-    "amendments": "it has no amendment to draw; expected analyze(…, amendments=True)",
-    "timeline": "it follows fewer than two days with figures; expected analyze(…, timeline=True)",
+    "amendments": "no agreement falls short, or none was amended; "
+    "expected analyze(…, amendments=True)",
+    "timeline": "fewer than two days have figures, or none was followed; "
+    "expected analyze(…, timeline=True)",
 }
 
 
