@@ -9,8 +9,7 @@ from typing import Literal
 from zopa.analysis.results import AgreementAnswer, Analysis, GroupAnswer, PartyAnswer
 from zopa.case.model import Case
 from zopa.report.beside import before, others
-from zopa.report.exact import all_sign_by_worths, would_sign
-from zopa.report.findings import band, chance, judged, on_record
+from zopa.report.findings import band, chance, judged, on_record, settled_by_worths
 from zopa.report.packages import shown
 from zopa.report.signing import in_order
 from zopa.report.verdicts import at_their_word, forced
@@ -89,8 +88,8 @@ def _rows(case: Case, answer: AgreementAnswer, parties: Sequence[str]) -> Iterat
 def title(analysis: Analysis) -> str:
     """What follows for certain, and what is likeliest."""
     case, answers = analysis.case, judged(analysis)
-    if all_sign_by_worths(case):
-        return _known(case, answers)
+    if by_worths := settled_by_worths(case, answers):
+        return sentence(by_worths)
     told = [*_certain(case, answers)]
     open_ = {name: each for name, each in answers.items() if forced(each.all) != "always"}
     if open_ == answers:
@@ -100,13 +99,6 @@ def title(analysis: Analysis) -> str:
             f"{signatories(case)} would probably sign {_with_figures(case, answers, likely)}"
         )
     return sentence("; ".join(told))
-
-
-def _known(case: Case, answers: Mapping[str, AgreementAnswer]) -> str:
-    """What all would sign by worths that are known, and what not."""
-    signed = [name for name, answer in answers.items() if answer.all and answer.all.probability]
-    refused = [name for name in answers if name not in signed]
-    return sentence(would_sign(case, signed, refused))
 
 
 def _certain(case: Case, answers: Mapping[str, AgreementAnswer]) -> Iterator[str]:
