@@ -65,9 +65,14 @@ class Line:
 def laid_out(exchange: Exchange, losses: Losses, comments: Iterable[str] = ()) -> list[Line]:
     """The lines of a scenario. Raises `CaseError` where nothing of it can stand in a sheet."""
     parties = [profile for profile in exchange.profiles if _fits(profile, losses)]
-    if not parties or not exchange.terms:
-        what = "party" if exchange.terms else "issue"
-        refuse(exchange.path, f"there is no {what} that a spreadsheet can hold")
+    if not exchange.terms:
+        refuse(exchange.path, "there is no issue that a spreadsheet can hold")
+    if not parties:
+        refuse(
+            exchange.path,
+            "there is no party that a spreadsheet can hold",
+            "a party with exact worths, or with a dated ranking of an issue's options",
+        )
     return list(_Sheet(exchange, parties).lines(comments))
 
 
