@@ -221,27 +221,46 @@ class Known:
     def margins(self, blocks: Sequence[Block]) -> list[Whole]:
         """For each block what its combinations are worth, the first less no deal, as whole numbers
         of a common scale: a package is signed where they come to 0 or more."""
-        every = [share for block in blocks for own in block.shares for share in own.kinds]
-        masses = {
-            mass: exactly(mass) for mass in {mass for each in every for mass in each.values()}
-        }
-        per_mass = lcm(*(chance.denominator for chance in masses.values()))
-        per_worth = lcm(
-            self.reservation.denominator,
-            *(worth.denominator for own in self.products for worth in own),
-        )
-        whole = [[int(worth * per_worth) for worth in own] for own in self.products]
-        times = {mass: int(chance * per_mass) for mass, chance in masses.items()}
-        rows = [_summed(block, whole, times) for block in blocks]
+        per = lcm(self.reservation.denominator, self.denominator(blocks))
+        rows = self.whole(blocks, per)
         if rows:
-            rows[0] = rows[0] - int(self.reservation * per_worth * per_mass)
+            rows[0] = rows[0] - int(self.reservation * per)
         largest = sum(int(abs(row).max(initial=0)) for row in rows)
         found = [row.astype(np.int64 if largest < 2**55 else object) for row in rows]
         for block, margins in zip(blocks, found, strict=True):
-            margins[self._barred(block)] = -largest - 1
+            margins[self.barred(block)] = -largest - 1
         return found
 
-    def _barred(self, block: Block) -> Flags:
+    def denominator(self, blocks: Sequence[Block]) -> int:
+        """A number of parts into which to divide the scale, so that what any combination is worth
+        is a whole number of them."""
+        masses = {
+            exactly(mass).denominator
+            for block in blocks
+            for own in block.shares
+            for share in own.kinds
+            for mass in share.values()
+        }
+        return lcm(*masses) * lcm(*(worth.denominator for own in self.products for worth in own))
+
+    def whole(self, blocks: Sequence[Block], per: int) -> list[Whole]:
+        """For each block what its combinations are worth, red lines aside, in whole numbers of
+        which so many come to 1: a multiple of the `denominator`."""
+        return [self._summed(block, per) for block in blocks]
+
+    def _summed(self, block: Block, per: int) -> Whole:
+        found = np.zeros(len(block), object)
+        for own in block.shares:
+            kinds = [
+                sum(int(exactly(mass) * self.products[own.factor][k] * per)
+                    for k, mass in share.items())
+                for share in own.kinds
+            ]  # fmt: skip
+            found = found + np.array(kinds, object)[own.which]
+        return found
+
+    def barred(self, block: Block) -> Flags:
+        """Which combinations cross a red line in force."""
         found = np.zeros(len(block), bool)
         for line in self.red_lines:
             found |= block.outside(dict(line.allowed), self.case)
@@ -250,18 +269,6 @@ class Known:
 
 Judge: TypeAlias = Drawn | Known
 """A party as it judges packages."""
-
-
-def _summed(block: Block, worths: Sequence[Sequence[int]], times: Mapping[float, int]) -> Whole:
-    """What each combination of a block is worth, in whole numbers."""
-    found = np.zeros(len(block), object)
-    for own in block.shares:
-        kinds = [
-            sum(times[mass] * worths[own.factor][k] for k, mass in share.items())
-            for share in own.kinds
-        ]
-        found = found + np.array(kinds, object)[own.which]
-    return found
 
 
 def _expected(products: Sequence[Sequence[Fraction]], coming: Mapping[int, Share]) -> Fraction:
