@@ -20,8 +20,8 @@ TOOLS = {
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 TICKS = (4, 7, 12, 20, 30)
-QUICK = 1e-4
-"""What is quicker is drawn here."""
+LEAST, ROOM = 3e-5, 4
+"""The fewest seconds on the axis; and how far it goes above the most."""
 
 Point = dict[str, Any]
 
@@ -48,7 +48,7 @@ def draw(points: Sequence[Point], file: Path) -> None:
         alt.Y(
             "cpu:Q",
             title="CPU seconds",
-            scale=alt.Scale(type="log", domain=[QUICK / 2, top * 2]),
+            scale=alt.Scale(type="log", domain=[LEAST, top * ROOM]),
             axis=alt.Axis(values=[1e-4, 1e-3, 0.01, 0.1, 1, 10, 100], format="~g"),
         ),
         alt.Color(
@@ -90,9 +90,9 @@ def _told(point: Point) -> Point:
     """What is drawn of a point: where it ended, at the limit of time."""
     return {
         "exponent": point["exponent"],
-        "cpu": max(float(point["cpu"] if "cpu" in point else point["limit"]), QUICK),
+        "cpu": float(point["cpu"] if "cpu" in point else point["limit"]),
         "ended": "cpu" not in point,
-        "says": "ended" if "cpu" not in point else "",
+        "says": f"ended {point['ended']}" if "ended" in point else "",
         "tool": TOOLS[point["tool"]][0],
         "space": point["kind"],
         "sides": f"{point['parties']} parties",
@@ -100,12 +100,18 @@ def _told(point: Point) -> Point:
 
 
 def _title(points: Sequence[Point]) -> alt.TitleParams:
-    """What came of it: how far zopa gets, and how far whoever lists the packages."""
+    """What came of it: how far zopa gets, and what it takes to list a few packages."""
     done = [p for p in points if "cpu" in p]
-    own = [p for p in done if p["tool"] == "zopa" and p["parties"] == 2]
+    own = [p for p in done if p["tool"] == "zopa" and p["parties"] in {2, 3}]
     far = max(int(p["exponent"]) for p in own)
-    seconds = max(float(p["cpu"]) for p in own if p["exponent"] == far)
-    most = max(float(p["cpu"]) for p in done if p["tool"] == "zopa" and p["exponent"] == 7)
+    parties = {2: "two parties", 3: "three"}
+    seconds = {
+        parties[p["parties"]]: float(p["cpu"])
+        for p in sorted(own, key=lambda p: float(p["cpu"]))
+        if p["exponent"] == far
+    }
+    told = ", ".join(f"{cpu:.2g} s with {name}" for name, cpu in seconds.items())
+    most = max(float(p["cpu"]) for p in own if p["exponent"] == 7)
     listed = min(float(p["cpu"]) for p in done if p["tool"] == "negmas" and p["exponent"] == 7)
     compared = (
         f"Where {power(7)} are listed and valued one by one in Python it takes {listed:,.0f} s and "
@@ -116,6 +122,6 @@ def _title(points: Sequence[Point]) -> alt.TitleParams:
         "party likes another dislikes."
     )
     return alt.TitleParams(
-        f"The frontier of {power(far)} packages, two parties: {seconds:.1f} CPU seconds with zopa",
+        f"zopa finds the frontier of {power(far)} packages in at most {told}",
         subtitle=[compared, spaces],
     )

@@ -13,58 +13,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 
 import numpy as np
 
 from zopa.agreements.pareto.pruning import Flags, Whole
-from zopa.agreements.pareto.standards import TINY, Standard
-from zopa.agreements.pareto.sums import Part, Sums, add_up
+from zopa.agreements.pareto.relaxing import Gains, Weightings, tuned
+from zopa.agreements.pareto.standards import Standard
+from zopa.agreements.pareto.sums import Sums, add_up
 from zopa.preferences.arrays import Floats, Ints
 
-ROUNDS = 200
-"""So many rounds of the subgradient method are made."""
+ROUNDS, FEW_ROUNDS = 200, 20
+"""So many rounds of the subgradient method are made at the root, and for beginnings on the way."""
 
-WEIGHTINGS, FIRST = 64, 8
-"""So many weightings give bounds; so many of them are tried first."""
+POOL, FIRST = 64, 8
+"""So many weightings of the root are kept; so many of them are tried first."""
+
+MANY, SAMPLE, WORTHWHILE = 1_000, 32, 0.9
+"""Where more beginnings are left, weights are sought for so many of them, again and again as long
+as no larger share of the beginnings is left by it."""
+
+FEW_PACKAGES = 10_000
+"""A region that has no more is gone through without looking for bounds."""
 
 BEAM = 500
 """So many beginnings go on in the search for a good package."""
 
 HALVINGS = 16
 """The first score asked for lies nearer to the bound by so many halvings than what was found."""
-
-FARTHEST = 2.0
-"""In one round no weight changes by more than this power of e."""
-
-ROUNDING = 1e-12
-"""Bounds and scores are off by less than this share of the largest number among them."""
-
-
-@dataclass(frozen=True)
-class Gains:
-    """What the packages of a region bring the parties: the gains of a package are the sum of one
-    vector from each part."""
-
-    parts: tuple[Part, ...]
-
-    @cached_property
-    def rows(self) -> list[Floats]:
-        """The parts in floating point."""
-        return [part.vectors.astype(float) for part in self.parts]
-
-    @cached_property
-    def size(self) -> float:
-        """No sum of the parts is larger than this."""
-        return float(sum(np.abs(own).max() for own in self.rows))
-
-    def favoured(self, weights: Floats) -> tuple[Floats, float]:
-        """The gains of a package with the largest weighted sum, and this sum."""
-        best = [own[(own @ weights).argmax()] for own in self.rows]
-        gains: Floats = np.sum(best, axis=0)
-        return gains, float(gains @ weights)
 
 
 @dataclass(frozen=True)
@@ -81,51 +59,77 @@ class Best:
         return self.sums.vectors[self.rows]
 
 
-def optimum(
-    regions: Mapping[int, Gains], standard: Standard, start: Floats | None = None
-) -> list[Best]:
-    """All individually rational packages that are best by a standard; none where there are none.
+class Searching:
+    """The search for what is best by a standard, over the regions of a space.
 
-    ``start`` are the gains of a package that is known, from which the search may start.
+    ``start`` are the gains of an individually rational package that is known.
     """
-    searches = {number: _Search(own, standard) for number, own in regions.items()}
-    known = [] if start is None else [start]
-    for each in searches.values():
-        good = each.beam()
-        known += [] if good is None else [good]
-    slack = ROUNDING * max((own.size for own in regions.values()), default=0.0)
-    reached = max((float(standard.score(own[None] - slack)[0]) for own in known), default=-np.inf)
-    most = max((each.most for each in searches.values()), default=-np.inf)
-    for least in _asked(reached, most):
-        found = {number: each.as_good_as(least) for number, each in searches.items()}
-        best = _best(found, standard, slack)
-        if best and float(standard.score(best[0].gains[:1].astype(float) - slack)[0]) >= least:
-            return best
-    return best
 
+    def __init__(
+        self, regions: Sequence[Gains], standard: Standard, start: Whole | None = None
+    ) -> None:
+        self.standard = standard
+        self.searches = [_Search(own, standard) for own in regions]
+        self.slack = max((own.slack for own in regions), default=0.0)
+        found = [start, *(each.beam() for each in self.searches)]
+        self.known = [gains for gains in found if gains is not None]
 
-def _asked(reached: float, most: float) -> Iterator[float]:
-    """The scores that are asked for: first one near the bound, where few beginnings are left to go
-    on; a little less each time where nothing comes up to it; at last what has been reached."""
-    if np.isfinite(reached):
-        for halvings in range(HALVINGS, 0, -1):
-            yield most - (most - reached) * 0.5**halvings
-    yield reached
+    def all_best(self) -> list[Best]:
+        """All individually rational packages that are best; none where there are none."""
+        reached = max(map(self._surely, self.known), default=self.standard.floor)
+        best: list[Best] = []
+        for least in self._asked(reached, reached):
+            best = self._best(least)
+            if best and self._surely(best[0].gains[0]) >= least:
+                break
+        return best
 
+    def one_best(self) -> Whole | None:
+        """The gains of one that is best, for standards whose scores are whole numbers; None where
+        there is none."""
+        scores = [float(self.standard.score(own[None].astype(float))[0]) for own in self.known]
+        reached = max(scores, default=self.standard.floor - 1)
+        found = list(self.known)
+        for least in self._asked(reached, reached + 1 - self.slack):
+            best = self._best(least)
+            found += [each.gains[0] for each in best]
+            if best and self._surely(found[-1]) >= least:
+                break
+        every = np.array(found)
+        one: Whole | None = every[self.standard.best(every)[0]] if found else None
+        return one
 
-def _best(found: Mapping[int, Sums], standard: Standard, slack: float) -> list[Best]:
-    """Of all sums that are individually rational those that are best, exactly."""
-    rows = {n: np.flatnonzero(np.all(own.vectors >= 0, axis=1)) for n, own in found.items()}
-    where = [(n, row) for n, own in rows.items() for row in own.tolist()]
-    if not where:
-        return []
-    gains = np.concatenate([found[n].vectors[own] for n, own in rows.items()])
-    rounded = gains.astype(float)
-    least = standard.score(rounded - slack).max()
-    near = np.flatnonzero(standard.score(rounded + slack) >= least)
-    chosen = [where[near[k]] for k in standard.best(gains[near])]
-    lots = {n: [row for number, row in chosen if number == n] for n in found}
-    return [Best(n, found[n], np.array(own, np.int64)) for n, own in lots.items() if own]
+    def _surely(self, gains: Whole) -> float:
+        """No more than the score of a package."""
+        return float(self.standard.score(gains[None].astype(float) - self.slack)[0])
+
+    def _asked(self, reached: float, last: float) -> Iterator[float]:
+        """The scores that are asked for: first one near the bound, where few beginnings are left to
+        go on; a little less each time where nothing comes up to it; at last the least that is of
+        use."""
+        most = max((each.most for each in self.searches), default=-np.inf)
+        if np.isfinite(reached) and np.isfinite(most):
+            for halvings in range(HALVINGS, 0, -1):
+                least = most - (most - reached) * 0.5**halvings
+                if least > last:
+                    yield least
+        if most >= last:
+            yield last
+
+    def _best(self, least: float) -> list[Best]:
+        """Of what may come up to a score that is individually rational, the best, exactly."""
+        found = [each.as_good_as(least) for each in self.searches]
+        rows = [np.flatnonzero(np.all(own.vectors >= 0, axis=1)) for own in found]
+        where = [(n, row) for n, own in enumerate(rows) for row in own.tolist()]
+        if not where:
+            return []
+        gains = np.concatenate([own.vectors[some] for own, some in zip(found, rows, strict=True)])
+        rounded = gains.astype(float)
+        top = self.standard.score(rounded - self.slack).max()
+        near = np.flatnonzero(self.standard.score(rounded + self.slack) >= top)
+        chosen = [where[near[k]] for k in self.standard.best(gains[near])]
+        lots = [[row for number, row in chosen if number == n] for n in range(len(found))]
+        return [Best(n, found[n], np.array(own, np.int64)) for n, own in enumerate(lots) if own]
 
 
 class _Search:
@@ -133,74 +137,68 @@ class _Search:
 
     def __init__(self, gains: Gains, standard: Standard) -> None:
         self.gains, self.standard = gains, standard
-        self.most, self.weights = self._weightings()
-        weighed = [own @ self.weights[0] for own in gains.rows]
-        self.order = sorted(range(len(weighed)), key=lambda b: -float(np.ptp(weighed[b])))
-        self.open_sums = self._suffixes([own @ self.weights.T for own in gains.rows])
-        self.open_gains = self._suffixes(gains.rows)
+        self.most = np.inf
+        self.pool: list[Weightings] = []
+        if gains.size > FEW_PACKAGES:
+            self._bound()
 
-    def bounds(self, settled: int, sums: Floats, weightings: slice) -> Floats:
-        """A bound on the score of whatever some beginnings lead to; −∞ where that is not
-        individually rational. Rounding is to the safe side."""
-        weights, slack = self.weights[weightings], ROUNDING * self.gains.size
-        most = sums @ weights.T + self.open_sums[settled][weightings] + slack * weights.sum(axis=1)
-        found = self.standard.bound(most, weights).min(axis=1)
-        hopeless = np.any(sums + self.open_gains[settled] < -slack, axis=1)
-        found[hopeless | np.any(most < 0, axis=1)] = -np.inf
-        return found
+    def _bound(self) -> None:
+        """Find weights for the whole region."""
+        gains, standard = self.gains, self.standard
+        root = tuned(gains, standard, np.zeros((1, len(gains.stakes))), 0, ROUNDS)
+        root.sort(key=lambda each: float(each[0][0]))
+        self.most = float(root[0][0][0])
+        self.pool = [self._weightings([weights for _, weights in root[:FIRST]])]
+        self.pool += [self._weightings([weights for _, weights in root[FIRST:POOL]])]
 
-    def beam(self) -> Floats | None:
-        """The gains of a good package, if one is found."""
-        sums = np.zeros((1, self.weights.shape[1]))
-        for settled, b in enumerate(self.order, start=1):
-            sums = (sums[:, None] + self.gains.rows[b]).reshape(-1, sums.shape[1])
-            bounds = self.bounds(settled, sums, slice(FIRST))
-            chosen = np.argsort(-bounds, kind="stable")[:BEAM]
-            sums = sums[chosen[bounds[chosen] > -np.inf]]
-        scores = self.standard.score(sums)
-        return sums[scores.argmax()] if len(sums) else None
+    def beam(self) -> Whole | None:
+        """The gains of a good package, if one is looked for and found."""
+        if not self.pool:
+            return None
+        sums = np.zeros((1, len(self.gains.stakes)))
+        chosen = np.zeros((1, 0), np.int64)
+        for settled, b in enumerate(self.gains.order, start=1):
+            own = self.gains.rows[b]
+            sums = (sums[:, None] + own).reshape(-1, sums.shape[1])
+            bounds = self.pool[0].bounds(settled, sums)
+            bounds[~self.gains.possible(settled, sums)] = -np.inf
+            best = np.argsort(-bounds, kind="stable")[:BEAM]
+            best = best[bounds[best] > -np.inf]
+            left, right = np.divmod(best, len(own))
+            sums, chosen = sums[best], np.column_stack([chosen[left], right])
+        vectors = np.sum(
+            [self.gains.parts[b].vectors[chosen[:, at]] for at, b in enumerate(self.gains.order)],
+            axis=0,
+        )
+        vectors = vectors[np.all(vectors >= 0, axis=1)]
+        scores = self.standard.score(vectors.astype(float))
+        good: Whole | None = vectors[scores.argmax()] if len(vectors) else None
+        return good
 
     def as_good_as(self, least: float) -> Sums:
         """The efficient sums, but for such as can only lead to a lower score."""
+        keep = partial(self._kept, least)
+        return add_up(self.gains.parts, keep=keep, order=self.gains.order)
 
-        def keep(settled: int, vectors: Whole) -> Flags:
-            sums = vectors.astype(float)
-            kept = self._reaches(least, settled, sums, slice(FIRST))
-            rows = np.flatnonzero(kept)
-            kept[rows] = self._reaches(least, settled, sums[rows], slice(FIRST, None))
-            return kept
+    def _kept(self, least: float, settled: int, vectors: Whole) -> Flags:
+        """Which beginnings may lead to a score: by all weightings that are known, and, as long as
+        many are left and it is of use, by others that are sought for some of them."""
+        sums = vectors.astype(float)
+        rows = np.flatnonzero(self.gains.possible(settled, sums))
+        for weightings in self.pool:
+            rows = rows[weightings.reach(least, settled, sums[rows])]
+        before = len(sums) if self.pool else 0
+        while MANY < len(rows) < WORTHWHILE * before:
+            before = len(rows)
+            some = rows[np.linspace(0, len(rows) - 1, SAMPLE).astype(np.int64)]
+            found = tuned(self.gains, self.standard, sums[some], settled, FEW_ROUNDS)
+            bounds, weights = (np.array(own) for own in zip(*found, strict=True))
+            best = weights[bounds.argmin(axis=0), np.arange(len(some))]
+            self.pool.append(self._weightings([best]))
+            rows = rows[self.pool[-1].reach(least, settled, sums[rows])]
+        kept = np.zeros(len(sums), bool)
+        kept[rows] = True
+        return kept
 
-        return add_up(self.gains.parts, keep=keep, order=self.order)
-
-    def _reaches(self, least: float, settled: int, sums: Floats, weightings: slice) -> Flags:
-        bounds = self.bounds(settled, sums, weightings)
-        return (bounds >= least) & (bounds > -np.inf)
-
-    def _weightings(self) -> tuple[float, Floats]:
-        """The weights with the lowest bounds that the subgradient method comes by, and the
-        lowest."""
-        stakes = np.maximum(sum(np.ptp(own, axis=0) for own in self.gains.rows), TINY)
-        least = self.standard.least
-        weights = 1 / stakes if least is None else least
-        tried = []
-        for number in range(1, ROUNDS + 1):
-            gains, most = self.gains.favoured(weights)
-            bound = self.standard.bound(np.array([[most]]), weights[None])
-            tried.append((float(bound[0, 0]), weights))
-            excess = (gains - self.standard.target(most, weights)) / stakes / np.sqrt(number)
-            if least is None:
-                weights = weights * np.exp(-np.clip(excess, -FARTHEST, FARTHEST))
-                weights /= weights @ stakes
-            else:
-                weights = np.maximum(least, weights - excess * (least @ stakes) / stakes)
-        tried.sort(key=lambda each: each[0])
-        return tried[0][0], np.array([each for _, each in tried[:WEIGHTINGS]])
-
-    def _suffixes(self, parts: Sequence[Floats]) -> list[Floats]:
-        """The sum of the largest of each part that is still open, once so many are settled."""
-        total = np.zeros(parts[0].shape[1])
-        found = [total]
-        for b in reversed(self.order):
-            total = total + parts[b].max(axis=0)
-            found.append(total)
-        return found[::-1]
+    def _weightings(self, weights: Sequence[Floats]) -> Weightings:
+        return Weightings(self.gains, self.standard, np.concatenate(weights))

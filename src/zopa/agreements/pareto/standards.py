@@ -53,12 +53,15 @@ class Standard(ABC):
         """
 
     @abstractmethod
-    def target(self, most: float, weights: Floats) -> Floats:
-        """The gains that reach this bound, for one weighting."""
+    def target(self, most: Floats, weights: Floats) -> Floats:
+        """The gains that reach this bound, for one weighted sum of each weighting."""
 
     @abstractmethod
     def best(self, gains: Whole) -> Ints:
         """The rows of gains that are best, exactly: all of them where they are equally good."""
+
+    floor = 0.0
+    """No individually rational package has a lower score."""
 
     @property
     def least(self) -> Floats | None:
@@ -71,6 +74,7 @@ class Product(Standard):
     """The product of the gains of some parties (Nash)."""
 
     parties: tuple[int, ...]
+    floor = -np.inf
 
     def score(self, gains: Floats) -> Floats:
         """Its logarithm."""
@@ -87,10 +91,10 @@ class Product(Standard):
         found: Floats = count * share - own + ROUNDING
         return found
 
-    def target(self, most: float, weights: Floats) -> Floats:
+    def target(self, most: Floats, weights: Floats) -> Floats:
         """Everybody has the same weighted gain."""
-        own, found = list(self.parties), np.zeros(len(weights))
-        found[own] = most / len(own) / weights[own]
+        own, found = list(self.parties), np.zeros(weights.shape)
+        found[:, own] = (most / len(own))[:, None] / np.maximum(weights[:, own], TINY)
         return found
 
     def best(self, gains: Whole) -> Ints:
@@ -117,10 +121,10 @@ class Leximin(Standard):
         found: Floats = most / (weights[:, self.parties] @ self._whole)
         return found
 
-    def target(self, most: float, weights: Floats) -> Floats:
+    def target(self, most: Floats, weights: Floats) -> Floats:
         """Everybody has the same share."""
-        own, found = list(self.parties), np.zeros(len(weights))
-        found[own] = self._whole * most / (weights[own] @ self._whole)
+        own, found = list(self.parties), np.zeros(weights.shape)
+        found[:, own] = self._whole * (most / (weights[:, own] @ self._whole))[:, None]
         return found
 
     def best(self, gains: Whole) -> Ints:
@@ -160,9 +164,9 @@ class Total(Standard):
         """The weighted sum itself."""
         return most
 
-    def target(self, most: float, weights: Floats) -> Floats:  # noqa: ARG002  nobody needs any
+    def target(self, most: Floats, weights: Floats) -> Floats:  # noqa: ARG002  nobody needs any
         """A gain that weighs more than it counts is best not made."""
-        return np.zeros(len(weights))
+        return np.zeros(weights.shape)
 
     def best(self, gains: Whole) -> Ints:
         """The largest sums."""
