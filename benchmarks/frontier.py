@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import frontier_spaces as spaces
-from frontier_spaces import Faults, Package, Table, Worths
+from frontier_spaces import Faults, Package, Table, Vector, Worths
 
 OPTIONS, SEED = 10, 0
 KINDS = ("random", "opposed")
@@ -42,8 +42,15 @@ NAMES = {
 }
 TIED = 1000
 UNITS = {1: "whole numbers from 0 to 5", 10: "tenths from 0 to 0.5"}
+READERS = ("zopa", "NegMAS, its reading", "NegMAS, given worths", "pareto_dp")
+"""Who is asked for the scenarios: the last two are given what zopa reads."""
+
 SHOWN_PARTIES = 3
 """Of scenarios with more parties no witness is printed: it is too long to be checked by hand."""
+
+MOST_LISTED, MOST_WIDE = 6_000_000, 120_000
+"""The packages of a scenario are listed up to so many; or so many, where worths take more than 64
+bits."""
 
 LARGE = ((30, 2, 10.0, 1000.0), (12, 3, 10.0, 1000.0), (30, 3, 120.0, 4000.0), (9, 4, 10.0, 1000.0))
 """Targets for zopa: exponent, parties, CPU seconds, MB."""
@@ -164,7 +171,8 @@ def _wrong(frontiers: list[list[list[int]]], *, multiples: bool) -> Iterator[tup
     found = []
     for seed, listed in enumerate(frontiers):
         tables = spaces.tied_space(*spaces.SMALL, seed)
-        fault = spaces.faults(tables, _tuples(listed), multiples=multiples)
+        right = spaces.efficient(tables)
+        fault = spaces.faults(tables, right, _tuples(listed), multiples=multiples)
         if fault:
             found.append((seed, fault))
     yield from sorted(found, key=lambda each: not each[1].dominated)
@@ -222,7 +230,7 @@ def scenarios(ask: Asking, folder: Path) -> list[Point]:
     print(
         "\nNegMAS stands twice: as it reads the files, and given the worths that zopa reads, as "
         f"pareto_dp is\n\n{'scenario':28}{'parties':>8}{'packages':>11}{'exact':>7}  "
-        f"{'zopa':20}{'NegMAS, its reading':44}{'NegMAS, given worths':36}pareto_dp"
+        f"{READERS[0]:20}{READERS[1]:44}{READERS[2]:36}{READERS[3]}"
     )
     read = [
         (path, ask("zopa", "scenario", path)) for path in sorted(folder.iterdir()) if path.is_dir()
@@ -239,32 +247,37 @@ def _judged(ask: Asking, name: str, ours: Point, theirs: Point) -> Point:
     """What each says of a scenario, the exact answer, and what is wrong."""
     worths = _fractions(ours)
     tables = spaces.whole(worths)
-    listed = "packages" in ours
-    exact = len(spaces.undominated(spaces.listed(tables))) if listed else None
+    most = MOST_WIDE if tables[0].dtype == object else MOST_LISTED
+    exact = spaces.efficient(tables) if spaces.size(tables) <= most else None
     said = [ours, theirs]
     said += [ask(tool, "scenario", "-", told=ours["worths"]) for tool in ("negmas", "pareto_dp")]
-    found = [_faults(tables, ours, each) for each in said]
+    found = [_faults(tables, exact, each) for each in said]
     told = [_told(ours, each, fault) for each, fault in zip(said, found, strict=True)]
-    print(f"{name:28}{tables[0].shape[1]:8}{spaces.size(tables):11,}{exact or '–':>7}  "
+    size = len(exact) if exact else "–"
+    print(f"{name:28}{tables[0].shape[1]:8}{spaces.size(tables):11,}{size:>7}  "
           f"{told[0]:20}{told[1]:44}{told[2]:36}{told[3]}", flush=True)  # fmt: skip
-    for tool, fault in zip(("NegMAS", "pareto_dp"), found[2:], strict=True):
+    for tool, fault in zip(READERS[2:], found[2:], strict=True):
         if fault and tables[0].shape[1] <= SHOWN_PARTIES:
-            print(f"    {tool}, given these worths,")
+            print(f"    {tool}:")
             show(fault, worths, ours["names"])
     _show_reading(ours, theirs)
-    return {"listed": listed, "right": not found[0], "size": exact or ours["size"],
-            "theirs": theirs.get("size"), "given": said[2].get("size")}  # fmt: skip
+    answers = zip(READERS, said, found, strict=True)
+    return {
+        tool: not fault for tool, point, fault in answers if exact is not None and "cpu" in point
+    }
 
 
 def _fractions(point: Point) -> Worths:
     return [[[Fraction(each) for each in row] for row in table] for table in point["worths"]]
 
 
-def _faults(tables: list[Table], ours: Point, point: Point) -> Faults | None:
-    """What is wrong with a frontier, by the exact worths; None where packages are not told."""
-    if "packages" not in point or "packages" not in ours:
+def _faults(
+    tables: list[Table], right: dict[Vector, Package] | None, point: Point
+) -> Faults | None:
+    """What is wrong with a frontier, by the exact worths; None where that cannot be told."""
+    if right is None or "packages" not in point:
         return None
-    return spaces.faults(tables, _tuples(point["packages"]))
+    return spaces.faults(tables, right, _tuples(point["packages"]))
 
 
 def _told(ours: Point, point: Point, fault: Faults | None) -> str:
@@ -282,8 +295,9 @@ def _told(ours: Point, point: Point, fault: Faults | None) -> str:
 
 def _show_reading(ours: Point, theirs: Point) -> None:
     """Where NegMAS reads other worths: how much wider those of each issue are, to some party."""
-    if "worths" not in theirs:
+    if "lacks" in theirs:
         print(f"    NegMAS reads it without {theirs['lacks']}")
+    if "worths" not in theirs:
         return
     one, other = _fractions(ours), _fractions(theirs)
     for party in range(len(one[0][0])):
@@ -334,15 +348,10 @@ def targets(points: list[Point], tied: dict[tuple[str, int], int], read: list[Po
             lambda p, ours: p["cpu"] >= ours["cpu"])  # fmt: skip
     print(f"  right in {len(UNITS)} × {TIED:,} small spaces with ties: "
           f"{met(not any(tied['zopa', unit] for unit in UNITS))}")  # fmt: skip
-    if read:
-        listed = [point for point in read if point["listed"]]
-        right = sum(point["right"] for point in listed)
-        print(f"  right in every scenario that was listed: {right} of {len(listed)}, "
-              f"{met(right == len(listed))}")  # fmt: skip
-        for told, tool in (("reading the files", "theirs"), ("given the worths", "given")):
-            same = sum(point[tool] == point["size"] for point in read)
-            print(f"    (NegMAS, {told}, has as many points as there are vectors in {same} of "
-                  f"{len(read)})")  # fmt: skip
+    for tool in READERS:
+        right = [point[tool] for point in read if tool in point]
+        told = f"  {tool} right in {sum(right)} of {len(right)} scenarios that were listed"
+        print(told + (f": {met(all(right))}" if tool == "zopa" else ""))
 
 
 def _target(

@@ -30,8 +30,6 @@ EPSILON = 1e-15
 """pareto_dp's precision: it takes no 0, and at 10⁻¹⁸ all these worths fall into one bin."""
 
 LEAST_SECONDS, MOST_REPEATS = 1.0, 50
-SHOWN = 120_000
-"""Of a scenario with so many packages at most, the frontier itself is told, too."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +185,8 @@ def generated(tool: str, kind: str, *numbers: str) -> dict[str, Any]:
 
 def scenario(tool: str, folder: str) -> dict[str, Any]:
     """The frontier of a scenario that zopa or NegMAS reads itself, with the worths that it reads;
-    or, for ``-``, of the worths on standard input, as floating-point numbers."""
+    or, for ``-``, of the worths on standard input, as floating-point numbers. Issues of a single
+    option, which not all tools keep, are left out of what is told."""
     told: dict[str, Any] = {}
     if folder == "-":
         told["worths"] = json.load(sys.stdin)
@@ -199,7 +198,7 @@ def scenario(tool: str, folder: str) -> dict[str, Any]:
     elif tool == "zopa":
         told["names"], worths = spaces.read(Path(folder))
         told["worths"] = _written(worths)
-        tables = _narrow(spaces.whole(worths))
+        tables = spaces.whole(worths)
         run = zopa(tables)
     else:
         held = _loaded(folder)
@@ -211,20 +210,26 @@ def scenario(tool: str, folder: str) -> dict[str, Any]:
         run = TOOLS[tool](tables, held)
     point, found = measured(tool, run)
     packages = run.packages(found)
-    point["size"] = len(packages)
-    if spaces.size(tables) <= SHOWN:
-        point["packages"] = packages
-    return {**point, **told, "shape": [len(table) for table in tables]}
+    open_to = [i for i, table in enumerate(tables) if len(table) > 1]
+    if "names" in told:
+        told["names"] = {name: told["names"][name] for name in _some([*told["names"]], open_to)}
+    if "worths" in told:
+        told["worths"] = _some(told["worths"], open_to)
+    return {
+        **point,
+        **told,
+        "size": len(packages),
+        "packages": [_some(package, open_to) for package in packages],
+        "shape": [len(table) for table in _some(tables, open_to)],
+    }
+
+
+def _some(each: Sequence[Any], chosen: list[int]) -> list[Any]:
+    return [each[k] for k in chosen]
 
 
 def _written(worths: spaces.Worths) -> list[list[list[str]]]:
     return [[[str(each) for each in row] for row in table] for table in worths]
-
-
-def _narrow(tables: list[Table]) -> list[Table]:
-    """The same in 64 bits, where no sum is wider."""
-    largest = sum(abs(table).max() for table in tables)
-    return [table.astype(np.int64) for table in tables] if largest < 2**62 else tables
 
 
 def _loaded(folder: str) -> tuple[Any, Any]:

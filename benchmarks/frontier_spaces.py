@@ -10,7 +10,7 @@ Neither zopa nor a peer is needed here, but zopa to `read` a scenario.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -104,19 +104,28 @@ def worth(tables: Sequence[Table], package: Package) -> Vector:
     return tuple(sum(parts).tolist())
 
 
-def undominated(worths: Table) -> list[Vector]:
-    """The different vectors that no other dominates, in descending order. Each is compared with all
-    that are found, by the ranks of the exact numbers: nothing is rounded."""
-    vectors = sorted({tuple(row) for row in worths.tolist()}, reverse=True)
-    columns = [np.array(column, object) for column in zip(*vectors, strict=True)]
+def efficient(tables: Sequence[Table]) -> dict[Vector, Package]:
+    """The different vectors that no other dominates, in descending order, with a package that is
+    worth each. Every package is listed, and each different vector compared with all that are found,
+    by the ranks of the exact numbers: nothing is rounded."""
+    worths = listed(tables)
+    if worths.dtype == object:
+        first: dict[Vector, int] = {}
+        for row, vector in enumerate(map(tuple, worths.tolist())):
+            first.setdefault(vector, row)
+    else:
+        vectors, rows = np.unique(worths, axis=0, return_index=True)
+        first = dict(zip(map(tuple, vectors.tolist()), rows.tolist(), strict=True))
+    ordered = sorted(first, reverse=True)  # what dominates a vector stands before it
+    columns = [np.array(column, object) for column in zip(*ordered, strict=True)]
     ranks = np.array([np.unique(column, return_inverse=True)[1] for column in columns], np.int32).T
-    kept, efficient = np.empty_like(ranks), 0
-    found = []
-    for vector, own in zip(vectors, ranks, strict=True):  # what dominates one stands before it
-        if not (kept[:efficient] >= own).all(axis=1).any():
-            kept[efficient] = own
-            efficient += 1
-            found.append(vector)
+    kept = np.empty_like(ranks)
+    found: dict[Vector, Package] = {}
+    for vector, own in zip(ordered, ranks, strict=True):
+        if not (kept[: len(found)] >= own).all(axis=1).any():
+            kept[len(found)] = own
+            where = np.unravel_index(first[vector], tuple(map(len, tables)))
+            found[vector] = tuple(int(option) for option in where)
     return found
 
 
@@ -143,35 +152,28 @@ class Faults:
 
 
 def faults(
-    tables: Sequence[Table], packages: Sequence[Package], *, multiples: bool = False
+    tables: Sequence[Table],
+    right: Mapping[Vector, Package],
+    packages: Sequence[Package],
+    *,
+    multiples: bool = False,
 ) -> Faults:
     """What is wrong with the packages that a tool lists as its frontier: one for each point, or
-    with ``multiples`` every package that is worth one."""
-    every = [tuple(row) for row in listed(tables).tolist()]
-    place: dict[Vector, int] = {}
-    for row, vector in enumerate(every):
-        place.setdefault(vector, row)
-    efficient = undominated(listed(tables))
-    known = set(efficient)
+    with ``multiples`` every package that is worth one. ``right`` is what is efficient."""
     own = [worth(tables, package) for package in packages]
     first = dict(zip(own[::-1], packages[::-1], strict=True))
-
-    def package(vector: Vector) -> Package:
-        where = np.unravel_index(place[vector], tuple(map(len, tables)))
-        return tuple(int(option) for option in where)
-
     return Faults(
         dominated=[
-            (worse, package(next(filter(partial(_dominates, vector), efficient))))
+            (worse, right[next(filter(partial(_dominates, vector), right))])
             for worse, vector in zip(packages, own, strict=True)
-            if vector not in known
+            if vector not in right
         ],
         twice=[
             (first[vector], again)
             for vector, again in zip(own, packages, strict=True)
             if first[vector] != again and not multiples
         ],
-        missing=[package(vector) for vector in efficient if vector not in first],
+        missing=[package for vector, package in right.items() if vector not in first],
     )
 
 
@@ -184,13 +186,16 @@ Worths: TypeAlias = list[list[list[Fraction]]]
 
 
 def whole(worths: Worths) -> list[Table]:
-    """The same as whole numbers: each party's by their least common denominator."""
+    """The same as whole numbers, each party's by their least common denominator: in 64 bits, where
+    no sum is wider."""
     parties = range(len(worths[0][0]))
     scale = [lcm(*(row[p].denominator for table in worths for row in table)) for p in parties]
-    return [
+    tables = [
         np.array([[int(row[p] * scale[p]) for p in parties] for row in table], object)
         for table in worths
     ]
+    largest = sum(abs(table).max() for table in tables)
+    return [table.astype(np.int64) for table in tables] if largest < 2**62 else tables
 
 
 def read(folder: Path) -> tuple[dict[str, tuple[str, ...]], Worths]:

@@ -91,14 +91,16 @@ def frontier(
 ) -> Frontier:
     """The frontier of a space; of ``limit`` vectors at most, with a bound on what that misses."""
     regions = len(valued.worths)
+    most = None if limit is None else limit + 1  # one of them may be no deal
     found = [
-        efficient_sums(worths, barred, limit=limit, progress=_share(progress, number, regions))
+        efficient_sums(worths, barred, limit=most, progress=_share(progress, number, regions))
         for number, (worths, barred) in enumerate(zip(valued.worths, valued.barred, strict=True))
     ]
-    return _without_no_deal(joined(valued, found, limit))
+    listed = _without_no_deal(_joined(valued, found))
+    return listed if limit is None else _thinned(listed, limit)
 
 
-def joined(valued: Valued, found: Sequence[Sums], limit: int | None = None) -> Frontier:
+def _joined(valued: Valued, found: Sequence[Sums]) -> Frontier:
     """The efficient vectors of all regions together."""
     nothing = valued.no_deal[None][:0]
     vectors = np.concatenate([nothing, *(each.vectors for each in found)])
@@ -111,16 +113,16 @@ def joined(valued: Valued, found: Sequence[Sums], limit: int | None = None) -> F
     slack = np.max([np.zeros_like(valued.no_deal), *(each.slack for each in found)], axis=0)
     rows, starts = efficient(vectors)
     behind = np.add.reduceat(counts[rows], starts[:-1]) if len(rows) else counts
-    whole = Frontier(
-        valued, vectors[rows[starts[:-1]]], behind, slack, tuple(found), where[rows], starts
-    )
-    if limit is None or len(whole) <= limit:
-        return whole
-    chosen, missed = stand_for(whole.vectors, limit, last=True)
-    kept = np.zeros(len(whole), bool)
+    firsts = rows[starts[:-1]]
+    return Frontier(valued, vectors[firsts], behind, slack, tuple(found), where[rows], starts)
+
+
+def _thinned(found: Frontier, limit: int) -> Frontier:
+    """So many of the vectors at most, with the bound that goes with it."""
+    chosen, missed = stand_for(found.vectors, limit, last=True)
+    kept = np.zeros(len(found), bool)
     kept[chosen] = True
-    fewer = whole.some(kept)
-    return replace(fewer, slack=slack + missed)
+    return replace(found.some(kept), slack=found.slack + missed)
 
 
 def _without_no_deal(found: Frontier) -> Frontier:
@@ -130,7 +132,12 @@ def _without_no_deal(found: Frontier) -> Frontier:
         return found
     same = np.all(found.vectors == found.valued.at(place), axis=1)
     counts = found.counts - same
-    return replace(found, counts=counts).some(counts > 0)
+    others = replace(found, counts=counts).some(counts > 0)
+    if found.exact or len(others) in {0, len(found)}:
+        return others
+    further = np.maximum(found.vectors[counts == 0] - others.vectors, 0)
+    nearest = further[(further / np.maximum(np.ptp(found.vectors, axis=0), 1)).max(axis=1).argmin()]
+    return replace(others, slack=found.slack + nearest)  # what no deal stood for, another does
 
 
 def _share(progress: Progress | None, number: int, of: int) -> Progress | None:
