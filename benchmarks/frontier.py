@@ -363,7 +363,7 @@ def _target(
         f"{NAMES[p['tool']]}, {p['kind']}, {p['parties']} parties, 10^{p['exponent']}"
         for p in missed
     )
-    print(f"  {told}: {len(pairs) - len(missed)} of {len(pairs)}, {met(not missed)}"
+    print(f"  {told}: {len(pairs) - len(missed)} of {len(pairs)}, {met(bool(pairs) and not missed)}"
           + (f" ({where})" if where else ""))  # fmt: skip
 
 

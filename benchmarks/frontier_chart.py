@@ -111,17 +111,21 @@ def _title(points: Sequence[Point]) -> alt.TitleParams:
         if p["exponent"] == far
     }
     told = ", ".join(f"{cpu:.2g} s with {name}" for name, cpu in seconds.items())
-    most = max(float(p["cpu"]) for p in own if p["exponent"] == 7)
-    listed = min(float(p["cpu"]) for p in done if p["tool"] == "negmas" and p["exponent"] == 7)
-    compared = (
-        f"Where {power(7)} are listed and valued one by one in Python it takes {listed:,.0f} s and "
-        f"more; with zopa {most:.2f} s at most."
-    )
     spaces = (
         "Issues of 10 options. Random: preferences independent of each other; opposed: what one "
         "party likes another dislikes."
     )
+    subtitle = [spaces]
+    few = [p for p in done if p["exponent"] == 7 and p["parties"] in {2, 3}]
+    most = [float(p["cpu"]) for p in few if p["tool"] == "zopa"]
+    listed = [float(p["cpu"]) for p in few if p["tool"] == "negmas"]
+    if most and listed:
+        subtitle.insert(
+            0,
+            f"Where {power(7)} are listed and valued one by one in Python it takes "
+            f"{min(listed):,.0f} s and more; with zopa {max(most):.2f} s at most.",
+        )
     return alt.TitleParams(
         f"zopa finds the frontier of {power(far)} packages in at most {told}",
-        subtitle=[compared, spaces],
+        subtitle=subtitle,
     )

@@ -122,7 +122,7 @@ def test_solutions_are_those_of_every_package(written: Mapping[str, Any], zero: 
     own = judged(case)
     point = (Fraction(0),) * len(case.signatories) if zero else disagreement_of(case)
     every = packages_of(case)
-    bargaining = Bargaining(own, own.vector(point))
+    bargaining = Bargaining.of(own, own.vector(point))
     for name, standard in BARGAINING.items():
         names = list(every)
         expected = {names[n] for n in standard(list(every.values()), point)}

@@ -33,7 +33,7 @@ def chosen(found: Solution | None) -> set[tuple[int, ...]]:
 
 
 def solved(space: Space, point: Vector, name: str) -> Solution | None:
-    return Bargaining(*plain(space, point)).solution(name)
+    return Bargaining.of(*plain(space, point)).solution(name)
 
 
 with_points = spaces().flatmap(lambda space: st.tuples(st.just(space), disagreements(space)))
@@ -66,11 +66,11 @@ def little_of_everything(patch: pytest.MonkeyPatch) -> None:
 def all_ties(name: str, space: Space, point: Vector) -> None:
     every = packages(space)
     expected = {every[n][0] for n in BARGAINING[name](worths(space), point)}
-    bargaining = Bargaining(*plain(space, point))
-    found = bargaining.solution(name)
+    own, disagreement = plain(space, point)
+    found = Bargaining.of(own, disagreement).solution(name)
     assert chosen(found) == expected
     if found is not None:
-        per = bargaining.valued.per
+        per = own.per
         assert found.count == len(expected)
         assert set(vectors(found.vectors, per)) == {
             worth for (choice, _), worth in zip(every, worths(space), strict=True)
@@ -82,7 +82,7 @@ def all_ties(name: str, space: Space, point: Vector) -> None:
 @given(with_points)
 def test_who_cannot_gain_is_left_out(given_: tuple[Space, Vector]) -> None:
     space, point = given_
-    bargaining = Bargaining(*plain(space, point))
+    bargaining = Bargaining.of(*plain(space, point))
     assert list(bargaining.able) == can_gain(worths(space), point)
 
 
@@ -90,11 +90,11 @@ def test_who_cannot_gain_is_left_out(given_: tuple[Space, Vector]) -> None:
 @given(with_points)
 def test_each_is_efficient(name: str, given_: tuple[Space, Vector]) -> None:
     space, point = given_
-    bargaining = Bargaining(*plain(space, point))
-    found = bargaining.solution(name)
+    own, disagreement = plain(space, point)
+    found = Bargaining.of(own, disagreement).solution(name)
     if found is not None:
         every = set(frontier(worths(space)))
-        assert set(vectors(found.vectors, bargaining.valued.per)) <= every
+        assert set(vectors(found.vectors, own.per)) <= every
 
 
 @pytest.mark.parametrize("name", ["nash", "kalai_smorodinsky"])
@@ -162,15 +162,15 @@ def test_no_package_lets_all_gain_at_once() -> None:
 
 
 def test_there_is_none_where_nobody_would_sign() -> None:
-    bargaining = Bargaining(*plain([[(1, 0), (0, 1)]], vectors([(1, 1)])[0]))
+    bargaining = Bargaining.of(*plain([[(1, 0), (0, 1)]], vectors([(1, 1)])[0]))
     assert bargaining.rational is None
     assert [bargaining.solution(name) for name in FOUR] == [None] * 4
 
 
 def test_there_is_none_where_nobody_can_gain() -> None:
-    bargaining = Bargaining(*plain([[(1, 1), (0, 1)]], vectors([(1, 1)])[0]))
+    bargaining = Bargaining.of(*plain([[(1, 1), (0, 1)]], vectors([(1, 1)])[0]))
     assert bargaining.rational is not None
-    assert bargaining.left_out == ("party_0", "party_1")
+    assert bargaining.able == ()
     assert [bargaining.solution(name) for name in FOUR] == [None] * 4
 
 

@@ -44,35 +44,26 @@ class Solution:
 
 
 class Bargaining:
-    """The solutions of a space with a disagreement point, in whole numbers of its unit."""
+    """The solutions of what the packages of some regions bring, in whole numbers of one unit.
 
-    def __init__(self, valued: Valued, disagreement: Whole) -> None:
-        self.valued, self.disagreement = valued, disagreement
-        self.everyone = tuple(range(len(valued.parties)))
-        self.regions = list(self._regions())
+    ``regions`` are numbered; one may be there in several parts that have no package in common.
+    ``disagreement`` is what has been taken off.
+    """
 
-    def _regions(self) -> Iterator[tuple[int, Gains]]:
-        """The regions that hold any package, with their numbers.
+    def __init__(self, regions: Sequence[tuple[int, Gains]], disagreement: Whole) -> None:
+        self.regions, self.disagreement = regions, disagreement
+        self.everyone = tuple(range(len(disagreement)))
 
-        Where no deal is what the parties disagree to, nobody gains by its terms, so that they are
-        no solution. Otherwise its region falls into parts without it: a package differs from it in
-        some block first.
-        """
-        place = self.valued.space.no_deal
-        if place is not None and np.array_equal(self.valued.at(place), self.disagreement):
-            place = None
-        for number, barred in enumerate(self.valued.barred):
-            apart = [barred] if place is None or place[0] != number else _without(barred, place[1])
-            for closed in apart:
-                gains = self._gains(number, closed)
-                if all(len(part.vectors) for part in gains.parts):
-                    yield number, gains
+    @classmethod
+    def of(cls, valued: Valued, disagreement: Whole) -> Bargaining:
+        """The solutions of a space with a disagreement point."""
+        return cls(list(_regions(valued, disagreement)), disagreement)
 
-    def _gains(self, number: int, barred: Sequence[Flags]) -> Gains:
-        """What the packages of a region bring, but for combinations that are barred."""
-        first, *others = self.valued.worths[number]
-        worths = (first - self.disagreement, *others)
-        return Gains(tuple(map(Part.of, worths, barred)))
+    @classmethod
+    def among(cls, gains: Whole) -> Bargaining:
+        """The solutions among packages with these gains, packages × parties: one part, of which
+        each is an option."""
+        return cls([(0, Gains((Part.of(gains),)))], np.zeros_like(gains, shape=gains.shape[1]))
 
     @cached_property
     def rational(self) -> Whole | None:
@@ -96,11 +87,6 @@ class Bargaining:
     def able(self) -> tuple[int, ...]:
         """The parties that can gain."""
         return tuple(party for party in self.everyone if self.most[party] > 0)
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The parties that cannot gain."""
-        return tuple(name for n, name in enumerate(self.valued.parties) if n not in self.able)
 
     def solution(self, name: str) -> Solution | None:
         """One of the solutions; None where there is no individually rational package, or no party
@@ -149,6 +135,25 @@ class Bargaining:
 
     def _searching(self, standard: Standard, start: Whole | None = None) -> Searching:
         return Searching([gains for _, gains in self.regions], standard, start)
+
+
+def _regions(valued: Valued, disagreement: Whole) -> Iterator[tuple[int, Gains]]:
+    """What the regions of a space bring that hold any package, with their numbers.
+
+    Where no deal is what the parties disagree to, nobody gains by its terms, so that they are no
+    solution. Otherwise its region falls into parts without it: a package differs from it in some
+    block first.
+    """
+    place = valued.space.no_deal
+    if place is not None and np.array_equal(valued.at(place), disagreement):
+        place = None
+    for number, (worths, barred) in enumerate(zip(valued.worths, valued.barred, strict=True)):
+        gains = (worths[0] - disagreement, *worths[1:])
+        apart = [barred] if place is None or place[0] != number else _without(barred, place[1])
+        for closed in apart:
+            parts = tuple(map(Part.of, gains, closed))
+            if all(len(part.vectors) for part in parts):
+                yield number, Gains(parts)
 
 
 def _without(barred: Sequence[Flags], combos: Combos) -> Iterator[list[Flags]]:
