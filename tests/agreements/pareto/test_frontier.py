@@ -90,7 +90,7 @@ def test_it_is_all_that_nothing_improves_on(written: Mapping[str, Any]) -> None:
         own = [terms(found.valued, place) for place in found.packages(number)]
         assert set(own) == expected[worth]
         assert len(own) == len(expected[worth]) == int(found.counts[number])
-        assert terms(found.valued, found.witness(number)) in expected[worth]
+        assert terms(found.valued, found.witnesses[number]) in expected[worth]
 
 
 @given(written_cases(), st.integers(1, 4))

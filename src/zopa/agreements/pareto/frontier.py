@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -48,13 +48,20 @@ class Frontier:
         """Whether these are all."""
         return not self.slack.any()
 
-    def witness(self, number: int) -> Place:
-        """One package that is worth a vector."""
-        for region, row in self._where(number):
-            place = region, self.sums[region].witness(row)
-            if place != self.valued.space.no_deal:
-                return place
-        return next(self.packages(number))
+    @cached_property
+    def witnesses(self) -> tuple[Place, ...]:
+        """For each vector one package that is worth it."""
+        firsts = self.rows[self.starts[:-1]]
+        found: list[Place] = [(0, ())] * len(self)
+        for region, sums in enumerate(self.sums):
+            own = np.flatnonzero(firsts[:, 0] == region)
+            combinations = sums.witnesses(firsts[own, 1]).tolist()
+            for number, combos in zip(own.tolist(), combinations, strict=True):
+                found[number] = region, tuple(combos)
+        if self.valued.space.no_deal in found:
+            number = found.index(self.valued.space.no_deal)
+            found[number] = next(self.packages(number))
+        return tuple(found)
 
     def packages(self, number: int) -> Iterator[Place]:
         """Every package that is worth a vector."""

@@ -29,8 +29,8 @@ FINE = 2**40
 FINEST = 2**46
 """Where a grid on which known worths are exact would have more steps, they are rounded too."""
 
-BARRED = -(2**57)
-"""Stands for what crosses a red line in force: no sum that holds it comes near 0."""
+BARRED, LOWEST = -(2**57), -(2**56)
+"""Stands for what crosses a red line in force; no sum without it is as low as the second."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Grid:
         cross a red line in force."""
         first, last = self.starts[region][b : b + 2]
         own = np.ascontiguousarray(self.rows[region][:, first:last, draw].T)
-        return own, np.any(own <= BARRED // 2, axis=1)
+        return own, np.any(own < LOWEST, axis=1)
 
     def gains(self, place: Place) -> Ints:
         """What a package brings, draws × parties; far below 0 where it crosses a red line."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from zopa.agreements.pareto.grid import LOWEST
 from zopa.preferences.arrays import Floats, Ints
 from zopa.preferences.compiled import entry, inner
 
@@ -19,9 +20,6 @@ NASH, KALAI_SMORODINSKY, EGALITARIAN, UTILITARIAN = range(4)
 
 CLOSE = 1e-10
 """Figures that are relatively closer than this are not told apart in floating point."""
-
-LOWEST = -(2**56)
-"""No gain is lower; what crosses a red line in force is."""
 
 
 @entry
@@ -66,7 +64,10 @@ def judge_draws(
         for a in range(len(asked)):
             _compare(asked[a, d], gains, kept, count, nothing, stands[a, d : d + 1], improved[a])
         rational = _rational(gains, kept, count, most[d])
-        if most[d].max() > 0:
+        gain = False
+        for p in range(parties):
+            gain = gain or most[d, p] > 0
+        if gain:
             for standard in range(len(best)):
                 if not _add_best(standard, gains, kept, rational, most[d], best[standard]):
                     doubtful[standard, d] = 1
@@ -137,7 +138,7 @@ def _compare(
     if stands[0]:
         return
     for x in range(len(gains)):
-        if x != nothing and gains[x].min() >= LOWEST and _dominates(gains[x], own):
+        if x != nothing and _least(gains[x]) >= LOWEST and _dominates(gains[x], own):
             improved[x] += 1
 
 
@@ -145,14 +146,24 @@ def _compare(
 def _rational(gains: Ints, kept: Ints, count: int, most: Ints) -> int:
     """Put those first that bring nobody a loss, with the most that each party gains; how many."""
     rational = 0
-    most[:] = -1
+    for p in range(len(most)):
+        most[p] = -1
     for k in range(count):
         x = kept[k]
-        if gains[x].min() >= 0:
+        if _least(gains[x]) >= 0:
             kept[k], kept[rational] = kept[rational], x
             rational += 1
-            most[:] = np.maximum(most, gains[x])
+            for p in range(len(most)):
+                most[p] = max(most[p], gains[x, p])
     return rational
+
+
+@inner
+def _least(own: Ints) -> int:
+    least: int = own[0]
+    for p in range(1, len(own)):
+        least = min(least, own[p])
+    return least
 
 
 @inner
@@ -177,8 +188,9 @@ def _add_best(
         orders[k] = _order(
             standard, length, one, other, scores[k], scores[top], owners[k], owners[top]
         )
-    if orders.max() > 0:
-        return False
+    for k in range(rational):
+        if orders[k] > 0:
+            return False
     for k in range(rational):
         if orders[k] == 0:
             best[kept[k]] += 1
@@ -191,7 +203,9 @@ def _score(standard: int, own: Ints, most: Ints, score: Floats, owner: Ints) -> 
     are."""
     length = 0
     if standard == UTILITARIAN:
-        score[0] = own.sum()
+        score[0] = 0.0
+        for p in range(len(own)):
+            score[0] += own[p]
         return 1
     if standard == NASH:
         score[0] = 1.0
@@ -224,9 +238,12 @@ def _order(
 ) -> int:
     """Whether one package is better than another: 1, as good: 0, worse: −1; 2 where floating point
     does not tell."""
-    if (one == other).all():
+    same = True
+    for p in range(len(one)):
+        same = same and one[p] == other[p]
+    if same:
         return 0
-    exact = standard in (EGALITARIAN, UTILITARIAN)  # sums below 2⁵³
+    exact = standard >= EGALITARIAN  # sums below 2⁵³
     for place in range(length):
         p = owner[place]
         if standard == KALAI_SMORODINSKY and p == owners[place] and one[p] == other[p]:

@@ -115,13 +115,14 @@ class Sums:
     def __len__(self) -> int:
         return len(self.stages[-1])
 
-    def witness(self, row: int) -> Choice:
-        """One package that is worth a vector."""
-        found = [0] * len(self.parts)
+    def witnesses(self, rows: Ints) -> Ints:
+        """For some of the vectors one package that is worth each: rows × parts."""
+        found = np.zeros((len(rows), len(self.parts)), np.int64)
         for part, stage in zip(reversed(self.order), reversed(self.stages), strict=False):
-            found[part] = self.parts[part].options(int(stage.added[row]))[0]
-            row = int(stage.before[row])
-        return tuple(found)
+            own = self.parts[part]
+            found[:, part] = own.members[own.starts[stage.added[rows]]]
+            rows = stage.before[rows]
+        return found
 
     def packages(self, row: int) -> Iterator[Choice]:
         """Every package that is worth a vector, in no particular order."""

@@ -9,8 +9,8 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from zopa.agreements.pareto.grid import Grid, unit_of
-from zopa.agreements.pareto.judging import LOWEST, judge_draws
+from zopa.agreements.pareto.grid import LOWEST, Grid, unit_of
+from zopa.agreements.pareto.judging import judge_draws
 from zopa.agreements.pareto.pruning import Flags
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.space import Place, Space
@@ -41,7 +41,8 @@ class Weighed:
 
     ``most`` is the largest gain of each party in a package that brings nobody a loss, draws ×
     parties; NaN in draws in which there is none. ``packages`` are the likeliest efficient ones with
-    their probability, ``solutions`` the packages that are likeliest each solution.
+    their probability, ``solutions`` the packages that are likeliest each solution. ``draws`` is how
+    many joint draws this is of.
     """
 
     parties: tuple[str, ...]
@@ -49,6 +50,7 @@ class Weighed:
     packages: tuple[tuple[Place, float], ...]
     solutions: Mapping[str, tuple[tuple[Place, float], ...]]
     asked: Mapping[str, Asked]
+    draws: int
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Weighing:
                 name: self._asked(gains[n], stands[n], improved[n])
                 for n, name in enumerate(self.agreements)
             },
+            self.draws,
         )
 
     def _likeliest(self, counts: Ints, limit: int) -> tuple[tuple[Place, float], ...]:
@@ -116,11 +119,16 @@ class Weighing:
         better = int(improved.argmax())
         share = float(improved[better] / self.draws)
         return Asked(
-            np.where(crossed[:, None] & (gains < LOWEST), -np.inf, gains / self.unit),
+            own_scale(gains, self.unit),
             (stands == 1) & ~crossed,
             self.space.place(better) if share else None,
             share,
         )
+
+
+def own_scale(gains: Ints, unit: int) -> Floats:
+    """Gains on the scale from 0 to 1; −∞ where a red line is crossed."""
+    return np.where(gains < LOWEST, -np.inf, gains / unit)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,146 @@
+"""Over joint draws, the frontier of each: for spaces too large to judge every package.
+
+What is told is of agreements asked about, and of packages that were met on these frontiers. A share
+of draws that is told of a package is exact; but a package that was never met may be missing from
+the list. The number of draws follows from the work that the first one makes, so that it is the same
+for everybody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+import numpy as np
+
+from zopa.agreements.pareto.frontier import Frontier, frontier
+from zopa.agreements.pareto.grid import LOWEST
+from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
+from zopa.agreements.pareto.valued import Valued
+from zopa.agreements.pareto.weighing import Asked, Weighed, Weighing, own_scale
+from zopa.agreements.space import Place
+from zopa.preferences.arrays import Floats, Ints
+
+FEWEST, MOST = 20, 400
+"""So many draws are gone through at least, and at most."""
+
+WORK = 3_000_000
+"""So many sums are kept on the way to all frontiers, unless the fewest draws make more."""
+
+Met = tuple[Ints, Mapping[str, Ints], tuple[Place, ...]]
+"""What a draw gives: the vectors of its frontier, those of each solution, and packages met."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The work of finding the frontiers: calls, which anyone may make, and what comes of them."""
+
+    weighing: Weighing
+
+    @cached_property
+    def first(self) -> tuple[Frontier, Met]:
+        """What the first draw gives."""
+        return self._met(0)
+
+    @cached_property
+    def draws(self) -> int:
+        """In how many draws frontiers are found."""
+        sums = sum(len(stage) for own in self.first[0].sums for stage in own.stages)
+        return min(self.weighing.draws, max(FEWEST, min(MOST, WORK // max(sums, 1))))
+
+    def calls(self) -> dict[int, Callable[[], Met]]:
+        """The calls to make, one for each draw."""
+        return {draw: partial(self._call, draw) for draw in range(self.draws)}
+
+    def _call(self, draw: int) -> Met:
+        return (self._met(draw) if draw else self.first)[1]
+
+    def _met(self, draw: int) -> tuple[Frontier, Met]:
+        """The frontier of a draw, and what is best by each standard."""
+        grid = self.weighing.grid(slice(draw, draw + 1))
+        blocks = [
+            [grid.block(number, b, 0) for b in range(len(region.blocks))]
+            for number, region in enumerate(grid.space.regions)
+        ]
+        valued = Valued(
+            grid.space,
+            tuple(grid.judges),
+            grid.unit,
+            tuple(tuple(gains for gains, _ in own) for own in blocks),
+            tuple(tuple(barred for _, barred in own) for own in blocks),
+            np.zeros(len(grid.judges), np.int64),
+        )
+        found = frontier(valued)
+        rational = found.rational(valued.no_deal)
+        bargaining = Bargaining.among(rational.vectors)
+        best = {}
+        for name in BARGAINING:
+            solution = bargaining.solution(name) if len(rational) else None
+            best[name] = found.vectors[:0] if solution is None else solution.vectors
+        return found, (found.vectors, best, found.witnesses)
+
+    def weighed(self, found: Mapping[int, Met], limit: int) -> Weighed:
+        """Put together what the calls gave, with so many packages listed."""
+        draws = [found[draw] for draw in sorted(found)]
+        gains = self.weighing.asked(slice(len(draws)))
+        return Weighed(
+            tuple(self.weighing.judges),
+            np.array([_most(vectors) for vectors, _, _ in draws]) / self.weighing.unit,
+            self._likeliest([(met, vectors) for vectors, _, met in draws], limit),
+            {
+                name: self._likeliest(
+                    [(_of(best[name], vectors, met), best[name]) for vectors, best, met in draws],
+                    limit,
+                )
+                for name in BARGAINING
+            },
+            {
+                name: self._asked(gains[n], [vectors for vectors, _, _ in draws])
+                for n, name in enumerate(self.weighing.agreements)
+            },
+            len(draws),
+        )
+
+    def _likeliest(
+        self, draws: list[tuple[Iterable[Place], Ints]], limit: int
+    ) -> tuple[tuple[Place, float], ...]:
+        """Of the packages met most often those that most often have one of the vectors."""
+        met = Counter(place for places, _ in draws for place in places)
+        grid = self.weighing.grid(slice(len(draws)))
+        shares = []
+        for place, _ in sorted(met.items(), key=lambda each: (-each[1], each[0]))[: 2 * limit]:
+            gains = grid.gains(place)
+            flags = [
+                (vectors == own).all(axis=1).any()
+                for own, (_, vectors) in zip(gains, draws, strict=True)
+            ]
+            shares.append((place, float(np.mean(flags))))
+        return tuple(sorted(shares, key=lambda each: (-each[1], each[0]))[:limit])
+
+    def _asked(self, gains: Ints, frontiers: list[Ints]) -> Asked:
+        crossed = np.any(gains < LOWEST, axis=1)
+        stands = np.array([not _dominated(own, f) for own, f in zip(gains, frontiers, strict=True)])
+        return Asked(own_scale(gains, self.weighing.unit), stands & ~crossed, None, 0.0)
+
+
+def _most(vectors: Ints) -> Floats:
+    """The largest gain of each party in a vector that brings nobody a loss; NaN where none is
+    there."""
+    rational = vectors[np.all(vectors >= 0, axis=1)]
+    if not len(rational):
+        return np.full(vectors.shape[1], np.nan)
+    most: Floats = rational.max(axis=0).astype(float)
+    return most
+
+
+def _of(best: Ints, vectors: Ints, met: tuple[Place, ...]) -> list[Place]:
+    """The packages met that have one of the vectors that are best."""
+    rows = [np.flatnonzero(np.all(vectors == own, axis=1)) for own in best]
+    return [met[int(row)] for own in rows for row in own]
+
+
+def _dominated(own: Ints, vectors: Ints) -> bool:
+    better = np.all(vectors >= own, axis=1) & np.any(vectors > own, axis=1)
+    return bool(better.any())
