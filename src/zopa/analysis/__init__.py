@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from zopa.analysis.amending import amend
     from zopa.analysis.analyzing import analyze
     from zopa.analysis.comparing import compare
+    from zopa.analysis.efficiency import (
+        Dominance,
+        ExactFrontier,
+        ExactSolution,
+        Fairness,
+        Frontier,
+        FrontierAnswer,
+        Ranked,
+        Standing,
+    )
     from zopa.analysis.explaining import explain
+    from zopa.analysis.frontiers import dominates, frontier
     from zopa.analysis.offers import (
         AmendedParty,
         Amendment,
@@ -52,6 +63,17 @@ _WHERE = {
     ".analyzing": ("analyze",),
     ".comparing": ("compare",),
     ".explaining": ("explain",),
+    ".efficiency": (
+        "Dominance",
+        "ExactFrontier",
+        "ExactSolution",
+        "Fairness",
+        "Frontier",
+        "FrontierAnswer",
+        "Ranked",
+        "Standing",
+    ),
+    ".frontiers": ("dominates", "frontier"),
     ".offers": (
         "AmendedParty",
         "Amendment",
@@ -99,9 +121,15 @@ __all__ = [
     "Comparison",
     "ConsistencyAnswer",
     "Contradiction",
+    "Dominance",
     "Effect",
+    "ExactFrontier",
+    "ExactSolution",
     "Existence",
     "Explanation",
+    "Fairness",
+    "Frontier",
+    "FrontierAnswer",
     "GroupAnswer",
     "Influence",
     "LogrollAnswer",
@@ -111,10 +139,12 @@ __all__ = [
     "PartyAnswer",
     "PartyExplanation",
     "Preferences",
+    "Ranked",
     "ScenarioAnswer",
     "Seat",
     "Sensitivity",
     "Spread",
+    "Standing",
     "Step",
     "SwitchAnswer",
     "Trade",
@@ -123,7 +153,9 @@ __all__ = [
     "amend",
     "analyze",
     "compare",
+    "dominates",
     "explain",
+    "frontier",
     "zone",
 ]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from zopa.agreements.space import space
+from zopa.agreements.space import Space, space
 from zopa.analysis.amending import Amended, amended
 from zopa.analysis.certainties import Certainties
+from zopa.analysis.efficiency import Standing
 from zopa.analysis.offers import Amendments, ZoneAnswer
 from zopa.analysis.results import Analysis, Method, ScenarioAnswer
 from zopa.analysis.sampling import (
@@ -25,6 +26,7 @@ from zopa.analysis.sampling import (
     unless_interrupted,
 )
 from zopa.analysis.signing import scenario_answer
+from zopa.analysis.standing import standing
 from zopa.analysis.supposing import at_least_one, method, read_at, refuse_unsound
 from zopa.analysis.timeline import Timeline
 from zopa.analysis.wanted import TARGET, Wanted, known_agreement
@@ -107,6 +109,7 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
         consistency=certainties.consistency(around),
         scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
         zone=offers.zone,
+        standing=offers.standing,
         amendments=offers.amendments,
         timeline=history.steps(work, certainties, answers[0])
         if timeline and offers.complete
@@ -126,6 +129,7 @@ class _Offers:
 
     complete: bool
     zone: ZoneAnswer | None = None
+    standing: Standing | None = None
     amendments: Mapping[str, Amendments] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
@@ -156,19 +160,38 @@ class _Looking:
             more = ", and so is what would have to change" if self.amendments else ""
             told = f"What everyone could sign is left out{more}: {reason}."
             return _Offers(complete=True, warnings=(told,))
-        found = None
+        found = _Offers(complete=True)
         if self.zone:
-            zoning = Zoning(around, work, certainties, packages, self.executor, self.progress)
-            found = unless_interrupted(lambda: zoning.answer(self.limit, seats=False))
-            if found is None:
+            looked = unless_interrupted(lambda: self._look(around, work, certainties, packages))
+            if looked is None:
                 return _Offers(complete=False)
+            found = looked
         if not self.amendments:
-            return _Offers(complete=True, zone=found)
+            return found
         named = () if isinstance(self.amendments, bool) else self.amendments
         chosen, told_of_first = _to_amend(named, signing, self.target)
         asked = Amended(chosen, self.target, made, self.executor)
         changed = amended(around, work, certainties, asked)
-        return _Offers(changed is not None, found, changed or {}, told_of_first)
+        return replace(
+            found,
+            complete=changed is not None,
+            amendments=changed or {},
+            warnings=told_of_first,
+        )
+
+    def _look(
+        self, around: Circumstance, work: Work, certainties: Certainties, packages: Space
+    ) -> _Offers:
+        """What everyone could sign, and what of all is efficient and fair."""
+        first, second = part(self.progress, 0.0, 0.5), part(self.progress, 0.5, 1.0)
+        zoning = Zoning(around, work, certainties, packages, self.executor, first)
+        return _Offers(
+            complete=True,
+            zone=zoning.answer(self.limit, seats=False),
+            standing=standing(
+                around, work, packages, executor=self.executor, progress=second, limit=self.limit
+            ),
+        )
 
 
 def _scenarios(case: Case, scenario: str | None) -> tuple[Case, dict[str, Case]]:

@@ -10,12 +10,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from zopa.agreements.changes import coming
-from zopa.agreements.space import Place, Space, space
+from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Known
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.offers import ComparedParty, Comparison
 from zopa.analysis.panel import PackageFigures, Panel, panel
 from zopa.analysis.sampling import Circumstance, Progress, is_no_deal
+from zopa.analysis.standing import standing_of
 from zopa.analysis.supposing import method, sampled, supposed
 from zopa.analysis.wants import known, spread
 from zopa.analysis.warnings import warnings
@@ -80,12 +81,8 @@ class _Side:
 
     @classmethod
     def of(cls, case: Case, name: str) -> _Side:
-        package = Package.of(case.agreements[name])
-        packages = space(case, package.conduct)
-        place = packages.locate(package.terms)
-        if place is None:
-            raise BadRequest(f"the rules forbid {name}")
-        return cls(name, package, packages, place)
+        packages, place = standing_of(case, name)
+        return cls(name, Package.of(case.agreements[name]), packages, place)
 
     def figures(self, judges: Panel | None) -> PackageFigures | None:
         case = self.space.case

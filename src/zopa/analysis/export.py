@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from zopa.analysis.efficiency import Fairness
+from zopa.analysis.efficiency_export import fairness_json, standing_json
 from zopa.analysis.offers_export import amendments_json, zone_json
 from zopa.analysis.plain import (
     SCHEMA,
@@ -45,8 +48,9 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         "case": _case(analysis),
         "method": method_json(analysis.method),
         "scenario": main.name,
-        **_scenario(case, main),
+        **_scenario(case, main, analysis.fairness),
         "zone": None if analysis.zone is None else zone_json(case, analysis.zone),
+        **standing_json(case, analysis.standing),
         "amendments": {name: amendments_json(each) for name, each in analysis.amendments.items()},
         "timeline": [_step(step) for step in analysis.timeline],
         "consistency": consistency_json(analysis.consistency),
@@ -125,11 +129,17 @@ def _case(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _scenario(case: Case, scenario: ScenarioAnswer) -> dict[str, Any]:
+def _scenario(
+    case: Case, scenario: ScenarioAnswer, fairness: Mapping[str, Fairness] = MappingProxyType({})
+) -> dict[str, Any]:
     return {
         "assumed": {issue: _assumed(option) for issue, option in scenario.assumed.items()},
         "agreements": {
-            name: _agreement(case, scenario, answer) for name, answer in scenario.agreements.items()
+            name: {
+                **_agreement(case, scenario, answer),
+                "fairness": fairness_json(case, fairness[name]) if name in fairness else None,
+            }
+            for name, answer in scenario.agreements.items()
         },
         "consistency": scenario.consistency and consistency_json(scenario.consistency),
     }

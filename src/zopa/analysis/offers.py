@@ -21,6 +21,7 @@ from zopa.preferences.diagnostics import Figure
 if TYPE_CHECKING:
     import pandas as pd
 
+    from zopa.analysis.efficiency import Dominance, Frontier
     from zopa.preferences import Verdict
 
 Terms = Mapping[str, Option]
@@ -104,7 +105,7 @@ class ZoneAnswer:
 
 
 @dataclass(frozen=True)
-class _Offered:
+class Offered:
     """What all answers about packages have in common."""
 
     case: Case
@@ -145,7 +146,7 @@ class _Offered:
 
 
 @dataclass(frozen=True)
-class Zone(_Offered):
+class Zone(Offered):
     """The zone of possible agreement; ``answer`` is None where the user interrupted."""
 
     answer: ZoneAnswer | None
@@ -224,7 +225,7 @@ class LogrollAnswer:
 
 
 @dataclass(frozen=True)
-class Amendments(_Offered):
+class Amendments(Offered):
     """What would have to change for all signatories to sign an agreement.
 
     ``now`` are the figures of the agreement as it is, None for the no-deal agreement. Of the
@@ -266,7 +267,7 @@ class ComparedParty:
 
 
 @dataclass(frozen=True)
-class Comparison(_Offered):
+class Comparison(Offered):
     """Two agreements side by side.
 
     ``figures`` are those of each, None for the no-deal agreement; ``differences`` the terms and the
@@ -279,5 +280,5 @@ class Comparison(_Offered):
     parties: Mapping[str, ComparedParty] = field(default_factory=dict)
 
 
-Answer: TypeAlias = Zone | Amendments | Comparison
+Answer: TypeAlias = "Zone | Amendments | Comparison | Frontier | Dominance"
 """Any answer about packages."""

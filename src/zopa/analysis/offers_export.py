@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from zopa.analysis.efficiency import Dominance, Frontier
+from zopa.analysis.efficiency_export import (
+    Table,
+    dominance_json,
+    dominance_rows,
+    frontier_json,
+    frontier_rows,
+)
 from zopa.analysis.offers import (
     Amendment,
     Amendments,
@@ -14,18 +22,13 @@ from zopa.analysis.offers import (
     Zone,
     ZoneAnswer,
 )
+from zopa.analysis.packages import conduct_values, package_json, terms_json
 from zopa.analysis.plain import SCHEMA, method_json, number, option, spread_json, worth_json
-from zopa.analysis.signing import certain_conduct, otherwise
 from zopa.case import Case
-from zopa.case.model import NOTHING
-from zopa.case.packages import Package
 
 if TYPE_CHECKING:
     from zopa.analysis.offers import Answer
     from zopa.analysis.panel import PackageFigures
-
-Table = tuple[list[str], list[list[object]]]
-"""The heads of a table's columns, and its rows."""
 
 
 def offer_json(answer: Answer) -> dict[str, Any]:
@@ -38,6 +41,10 @@ def offer_json(answer: Answer) -> dict[str, Any]:
             own = amendments_json(answer)
         case Comparison():
             own = _comparison(answer)
+        case Frontier():
+            own = frontier_json(answer)
+        case Dominance():
+            own = dominance_json(answer)
     return {
         "schema": SCHEMA,
         "complete": answer.complete,
@@ -47,16 +54,6 @@ def offer_json(answer: Answer) -> dict[str, Any]:
         "method": method_json(answer.method),
         "warnings": list(answer.warnings),
     }
-
-
-def package_json(case: Case, terms: Terms, fixed: Terms = NOTHING) -> dict[str, Any]:
-    """A package: an option for every term, and conduct where it is otherwise than assumed."""
-    return terms_json({**terms, **otherwise(case, Package(terms, fixed))})
-
-
-def terms_json(terms: Terms) -> dict[str, Any]:
-    """Options by issue."""
-    return {name: option(value) for name, value in terms.items()}
 
 
 def zone_json(case: Case, zone: ZoneAnswer) -> dict[str, Any]:
@@ -239,6 +236,10 @@ def offer_rows(answer: Answer) -> Table:
             return _amendment_rows(answer)
         case Comparison():
             return _comparison_rows(answer)
+        case Frontier():
+            return frontier_rows(answer)
+        case Dominance():
+            return dominance_rows(answer)
 
 
 _HEADS = ["probability", "error", "low", "high", "prior_only", "if_bluff", "certainty"]
@@ -258,7 +259,7 @@ def _zone_rows(answer: Zone) -> Table:
             each.leading,
             each.name,
             *(option(each.terms[name]) for name in terms),
-            *_conduct(answer.case, each.terms),
+            *conduct_values(answer.case, each.terms),
         ]
         for each in (answer.answer.packages if answer.answer else ())
     ]
@@ -281,19 +282,12 @@ def _amendment_rows(answer: Amendments) -> Table:
             *_values(each.figures, each.certainty),
             *_party_values(each, parties),
             *(option(each.terms[term]) for term in terms),
-            *_conduct(answer.case, each.terms, fixed),
+            *conduct_values(answer.case, each.terms, fixed),
         ]
         for name, own in lists.items()
         for each in own
     ]
     return [*heads, *terms, *answer.case.conduct], rows
-
-
-def _conduct(case: Case, terms: Terms, fixed: Terms = NOTHING) -> Iterator[object]:
-    """The conduct that goes with a package, where it is certain."""
-    certain = certain_conduct(case, Package(terms, fixed))
-    for name in case.conduct:
-        yield option(certain[name]) if name in certain else None
 
 
 def _party_values(each: Amendment, parties: list[str]) -> Iterator[object]:

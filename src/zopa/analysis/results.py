@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+    from zopa.analysis.efficiency import Fairness, Standing
     from zopa.analysis.offers import Amendments, ZoneAnswer
     from zopa.preferences import Certain, Draws
 
@@ -308,7 +309,8 @@ class Analysis:
     """Who would sign what, with which probability, on which evidence.
 
     ``main`` answers the case as written, or the scenario asked for; ``scenarios`` the others side
-    by side. ``draws`` holds the kept draws of each party that has any, for further questions.
+    by side. ``zone`` is what everyone could sign, ``standing`` what of all is efficient and fair;
+    None where they were not looked for. ``draws`` holds the kept draws of each party that has any, for further questions.
     """
 
     case: Case
@@ -321,6 +323,7 @@ class Analysis:
     scenarios: Mapping[str, ScenarioAnswer]
     warnings: tuple[str, ...]
     zone: ZoneAnswer | None = None
+    standing: Standing | None = None
     amendments: Mapping[str, Amendments] = field(default_factory=dict)
     timeline: tuple[Step, ...] = ()
     complete: bool = True
@@ -330,6 +333,12 @@ class Analysis:
     def agreements(self) -> Mapping[str, AgreementAnswer]:
         """The answers of the main scenario, by agreement."""
         return self.main.agreements
+
+    @property
+    def fairness(self) -> Mapping[str, Fairness]:
+        """How agreements stand beside what the signatories could have; empty where that was not
+        looked for."""
+        return self.standing.agreements if self.standing else {}
 
     def to_json(self) -> dict[str, Any]:
         """Plain values in the published schema (``"schema": 1``)."""

@@ -29,11 +29,16 @@ app.command(
     "zopa.cli.convert:convert",
     help="Scenarios of other tools, cases and spreadsheets, to each other.",
 )
+app.command(
+    "zopa.cli.dominates:dominates",
+    help="Whether an agreement is efficient; if not, what is better.",
+)
 app.command("zopa.cli.draft:draft", help="Propose a case: who speaks, of what, who said what.")
 app.command("zopa.cli.evaluate:evaluate", help="How well a first reading agrees with labels.")
 app.command(
     "zopa.cli.explain:explain", help="Which statements force an answer, and what it rests on."
 )
+app.command("zopa.cli.frontier:frontier", help="What is efficient, and what is fair.")
 app.command("zopa.cli.new:new", help="Start a case from a commented example.")
 app.command("zopa.cli.read:read", help="What documents report that the parties want or refuse.")
 app.command("zopa.cli.report:report", help="The brief: a web page, a PDF or a Word document.")

@@ -7,6 +7,7 @@ from functools import partial
 
 from rich.console import Console, RenderableType
 
+from zopa.analysis.efficiency import Dominance, Frontier
 from zopa.analysis.offers import Amendments, Answer, Comparison, Zone
 from zopa.analysis.signing import assumed
 from zopa.case.record import in_force
@@ -15,6 +16,7 @@ from zopa.report.amendments import amendments
 from zopa.report.basis import method, no_deal_means, taken_for_granted
 from zopa.report.comparison import comparison
 from zopa.report.exact import counted, known, own_scale, wholly
+from zopa.report.frontier import dominance, frontier
 from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.page import framed, page_text, paragraph, print_page
 from zopa.report.wording import clean, day, enumeration, party_in_sentence, plural, sentence
@@ -62,6 +64,10 @@ def _body(answer: Answer, marks: Marks, width: int) -> Parts:
             return amendments(answer, marks)
         case Comparison():
             return comparison(answer, marks)
+        case Frontier():
+            return frontier(answer, marks)
+        case Dominance():
+            return dominance(answer, marks)
 
 
 def _unanswered(answer: Answer) -> bool:
@@ -75,6 +81,10 @@ def _unanswered(answer: Answer) -> bool:
             return not answer.answered
         case Comparison():
             return not answer.parties
+        case Frontier():
+            return answer.answer is None
+        case Dominance():
+            return answer.efficient is None
 
 
 def _record(answer: Answer) -> str:
@@ -123,8 +133,7 @@ def _marks(answer: Answer, marks: Marks) -> Iterator[str]:
         + {
             Zone: below + before,
             Amendments: before,
-            Comparison: "",
-        }[type(answer)]
+        }.get(type(answer), "")
     )
     if isinstance(answer, Zone):
         yield "bluff: the figure if the red lines that the package crosses are not meant."

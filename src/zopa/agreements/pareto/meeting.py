@@ -19,7 +19,7 @@ from zopa.agreements.pareto.frontier import Frontier, frontier
 from zopa.agreements.pareto.grid import LOWEST
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Valued
-from zopa.agreements.pareto.weighing import Asked, Weighed, Weighing, own_scale
+from zopa.agreements.pareto.weighing import Asked, Weighed, Weighing, evenly, own_scale
 from zopa.agreements.space import Place
 from zopa.preferences.arrays import Floats, Ints
 
@@ -45,14 +45,16 @@ class Meeting:
         return self._met(0)
 
     @cached_property
-    def draws(self) -> int:
-        """In how many draws frontiers are found."""
+    def when(self) -> slice:
+        """The draws of which frontiers are found."""
         sums = sum(len(stage) for own in self.first[0].sums for stage in own.stages)
-        return min(self.weighing.draws, max(FEWEST, min(MOST, WORK // max(sums, 1))))
+        return evenly(self.weighing.kept, max(FEWEST, min(MOST, WORK // max(sums, 1))))
 
     def calls(self) -> dict[int, Callable[[], Met]]:
         """The calls to make, one for each draw."""
-        return {draw: partial(self._call, draw) for draw in range(self.draws)}
+        return {
+            draw: partial(self._call, draw) for draw in range(*self.when.indices(self.when.stop))
+        }
 
     def _call(self, draw: int) -> Met:
         return (self._met(draw) if draw else self.first)[1]
@@ -84,7 +86,7 @@ class Meeting:
     def weighed(self, found: Mapping[int, Met], limit: int) -> Weighed:
         """Put together what the calls gave, with so many packages listed."""
         draws = [found[draw] for draw in sorted(found)]
-        gains = self.weighing.asked(slice(len(draws)))
+        gains = self.weighing.asked(self.when)
         return Weighed(
             tuple(self.weighing.judges),
             np.array([_most(vectors) for vectors, _, _ in draws]) / self.weighing.unit,
@@ -100,7 +102,6 @@ class Meeting:
                 name: self._asked(gains[n], [vectors for vectors, _, _ in draws])
                 for n, name in enumerate(self.weighing.agreements)
             },
-            len(draws),
         )
 
     def _likeliest(
@@ -108,7 +109,7 @@ class Meeting:
     ) -> tuple[tuple[Place, float], ...]:
         """Of the packages met most often those that most often have one of the vectors."""
         met = Counter(place for places, _ in draws for place in places)
-        grid = self.weighing.grid(slice(len(draws)))
+        grid = self.weighing.grid(self.when)
         shares = []
         for place, _ in sorted(met.items(), key=lambda each: (-each[1], each[0]))[: 2 * limit]:
             gains = grid.gains(place)

@@ -19,9 +19,10 @@ stretches and the points to which it jumps.
   have together.)
 * Part after part is added, smallest first, as in `zopa.agreements.pareto.sums`.
 
-Everything is exact. Worths are made whole numbers first. A corner where two stretches cross has a
-less steep border on its right than on its left, so nothing is ever moved by it: fractions come up
-in the crossings, never in the lines.
+Everything is exact. Worths are made whole numbers first. Where two stretches cross the border is
+less steep on the right than on the left, so nothing fits there and nothing is moved by a crossing:
+fractions come up where stretches begin and end, but every line that is kept runs through whole
+numbers, and numbers do not grow from part to part.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from itertools import chain
+from itertools import chain, pairwise
 from math import gcd, lcm
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -67,7 +68,7 @@ class Line(NamedTuple):
 
     def moved(self, first: Exact, second: Exact) -> Line:
         """The line moved by a pair."""
-        return Line(self.run, self.fall, _plain(self.level + self.run * second + self.fall * first))
+        return Line(self.run, self.fall, self.level + self.run * second + self.fall * first)
 
     def steeper(self, other: Line) -> bool:
         """Whether it falls more than another."""
@@ -207,15 +208,14 @@ def _higher(one: Border, other: Border) -> Border:
     """The higher of two borders everywhere."""
     changes = [(*stretch, 0) for stretch in one] + [(*stretch, 1) for stretch in other]
     changes.sort(key=itemgetter(0), reverse=True)
-    lines, found = [NOTHING, NOTHING], list[Stretch]()
-    for here, (right, line, which) in enumerate(changes, start=1):
+    ends = [right for right, _, _ in changes[1:]] + [changes[-1][0] - 1]  # level there, and on
+    lines = [NOTHING, NOTHING]
+    found: Border = []
+    for (right, line, which), end in zip(changes, ends, strict=True):
         lines[which] = line
-        end = changes[here][0] if here < len(changes) else right - 1
-        if right != end:
-            for begins, higher in _upper(*lines, right, end):
-                if not found or found[-1][1] != higher:
-                    found.append((begins, higher))
-    return found
+        if right > end:
+            found += _upper(lines[0], lines[1], right, end)
+    return [found[0], *(each for before, each in pairwise(found) if each[1] != before[1])]
 
 
 def _upper(one: Line, other: Line, right: Exact, end: Exact) -> Border:
@@ -227,7 +227,7 @@ def _upper(one: Line, other: Line, right: Exact, end: Exact) -> Border:
         return [(right, one)]
     if here <= 0 >= there:
         return [(right, other)]
-    crossing = Fraction(-level, slope)
+    crossing = _plain(Fraction(-level, slope))
     return [(right, one), (crossing, other)] if here > 0 else [(right, other), (crossing, one)]
 
 

@@ -20,6 +20,9 @@ from zopa.preferences.arrays import Floats, Ints
 MOST_JUDGED = 20_000
 """In a space with no more packages than this, every one is judged in every draw."""
 
+MOST_VECTORS, FEWEST_DRAWS = 8_000_000, 400
+"""So many packages in so many draws are judged at most, but for the fewest draws."""
+
 STRETCH = 250
 """So many draws are one task."""
 
@@ -41,8 +44,7 @@ class Weighed:
 
     ``most`` is the largest gain of each party in a package that brings nobody a loss, draws ×
     parties; NaN in draws in which there is none. ``packages`` are the likeliest efficient ones with
-    their probability, ``solutions`` the packages that are likeliest each solution. ``draws`` is how
-    many joint draws this is of.
+    their probability, ``solutions`` the packages that are likeliest each solution.
     """
 
     parties: tuple[str, ...]
@@ -50,7 +52,11 @@ class Weighed:
     packages: tuple[tuple[Place, float], ...]
     solutions: Mapping[str, tuple[tuple[Place, float], ...]]
     asked: Mapping[str, Asked]
-    draws: int
+
+    @property
+    def draws(self) -> int:
+        """How many joint draws this is of."""
+        return len(self.most)
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,13 @@ class Weighing:
     space: Space
     judges: Mapping[str, Judge]
     agreements: Mapping[str, tuple[Space, Place]]
-    draws: int
+    kept: int
+
+    @property
+    def when(self) -> slice:
+        """The joint draws that are weighed, of those kept."""
+        packages = sum(region.size for region in self.space.regions)
+        return evenly(self.kept, max(FEWEST_DRAWS, MOST_VECTORS // max(packages, 1)))
 
     @cached_property
     def unit(self) -> int:
@@ -81,9 +93,11 @@ class Weighing:
 
     def calls(self) -> dict[int, Callable[[], Counts]]:
         """The calls to make, by the first draw of each."""
+        rows = range(*self.when.indices(self.kept))
         return {
-            first: partial(_judged, self, slice(first, min(first + STRETCH, self.draws)))
-            for first in range(0, self.draws, STRETCH)
+            first: partial(_judged, self, slice(own.start, own.stop, own.step))
+            for first in range(0, len(rows), STRETCH)
+            for own in [rows[first : first + STRETCH]]
         }
 
     def weighed(self, found: Mapping[int, Counts], limit: int) -> Weighed:
@@ -94,36 +108,43 @@ class Weighing:
             for name in ("efficient", "best", "improved")
         )
         most = np.concatenate([part.most for part in parts]) / self.unit
+        draws = len(most)
         gains = np.concatenate([part.gains for part in parts], axis=1)
         stands = np.concatenate([part.stands for part in parts], axis=1)
         return Weighed(
             tuple(self.judges),
             most,
-            self._likeliest(efficient, limit),
-            {name: self._likeliest(own, limit) for name, own in zip(BARGAINING, best, strict=True)},
+            self._likeliest(efficient / draws, limit),
             {
-                name: self._asked(gains[n], stands[n], improved[n])
+                name: self._likeliest(own / draws, limit)
+                for name, own in zip(BARGAINING, best, strict=True)
+            },
+            {
+                name: self._asked(gains[n], stands[n], improved[n] / draws)
                 for n, name in enumerate(self.agreements)
             },
-            self.draws,
         )
 
-    def _likeliest(self, counts: Ints, limit: int) -> tuple[tuple[Place, float], ...]:
-        ranked = np.argsort(-counts, kind="stable")[:limit]
-        return tuple(
-            (self.space.place(int(n)), float(counts[n] / self.draws)) for n in ranked if counts[n]
-        )
+    def _likeliest(self, shares: Floats, limit: int) -> tuple[tuple[Place, float], ...]:
+        ranked = np.argsort(-shares, kind="stable")[:limit]
+        return tuple((self.space.place(int(n)), float(shares[n])) for n in ranked if shares[n])
 
-    def _asked(self, gains: Ints, stands: Ints, improved: Ints) -> Asked:
+    def _asked(self, gains: Ints, stands: Ints, improved: Floats) -> Asked:
         crossed = np.any(gains < LOWEST, axis=1)
         better = int(improved.argmax())
-        share = float(improved[better] / self.draws)
+        share = float(improved[better])
         return Asked(
             own_scale(gains, self.unit),
             (stands == 1) & ~crossed,
             self.space.place(better) if share else None,
             share,
         )
+
+
+def evenly(kept: int, most: int) -> slice:
+    """So many of the draws that are kept at most, evenly from all chains."""
+    step = -(-kept // most)
+    return slice(0, kept // step * step, step)
 
 
 def own_scale(gains: Ints, unit: int) -> Floats:
