@@ -79,11 +79,16 @@ class Drawn:
     def margin(self, blocks: Sequence[Block], combos: Sequence[int]) -> Floats:
         """What a package is worth beyond no deal in each draw; it is signed where that is 0 or
         more."""
+        found = self.gain(blocks, combos)
+        found[~self.without(self.crossed(blocks, combos))] = BARRED
+        return found
+
+    def gain(self, blocks: Sequence[Block], combos: Sequence[int]) -> Floats:
+        """The same, red lines aside."""
         found = -self.reservation()
         for block, combo in zip(blocks, combos, strict=True):
             for own in block.shares:
                 found = found + self._beyond(own.factor, own.kinds[own.which[combo]], EVERY)
-        found[~self.without(self.crossed(blocks, combos))] = BARRED
         return found
 
     def change(self, before: Mapping[int, Share], after: Mapping[int, Share]) -> Floats:

@@ -35,11 +35,15 @@ DEFINITIONS = {
 
 @dataclass(frozen=True)
 class Ranked:
-    """A package with a probability; ``name`` is the agreement that has these terms, if any."""
+    """A package with a probability; ``name`` is the agreement that has these terms, if any.
+
+    ``gains`` is what it is worth to each signatory beyond no deal, red lines aside.
+    """
 
     terms: Terms
     probability: float
-    name: str | None = None
+    name: str | None
+    gains: Mapping[str, Spread]
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,12 @@ class Fairness:
     ``regret`` is what it misses of that gain on average, on its scale from 0, the worst that could
     be, to 1, the best, or in its own scale where its worths are known. ``dominated_by`` is the
     package that is most often better for some signatory and worse for none, where that is more
-    probable than not, and ``dominated`` that probability.
+    probable than not, and ``dominated`` that probability. ``gains`` is what the agreement is worth
+    to each signatory beyond no deal, red lines aside.
     """
 
     efficient: Figure
+    gains: Mapping[str, Spread]
     gain_share: Mapping[str, Spread | None]
     regret: Mapping[str, float | None]
     dominated_by: Terms | None = None
@@ -70,7 +76,9 @@ class Standing:
     that are likeliest it, best first; ``packages`` those that are likeliest efficient. ``none`` is
     the probability that no package is signed by all, so that there is no solution. ``draws`` is how
     many joint draws it rests on, None where it is exact; ``every_one_judged`` says that no package
-    can be missing from the lists for not having been looked at.
+    can be missing from the lists for not having been looked at. ``left_out`` are the signatories
+    that cannot gain, and ``frontier`` the gains of all efficient packages of two signatories,
+    descending by the first, where their worths are known.
     """
 
     agreements: Mapping[str, Fairness]
@@ -80,6 +88,7 @@ class Standing:
     draws: int | None
     every_one_judged: bool = True
     left_out: tuple[str, ...] = ()
+    frontier: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)

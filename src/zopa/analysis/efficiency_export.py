@@ -96,6 +96,7 @@ def ranked_json(case: Case, each: Ranked) -> dict[str, Any]:
         "package": package_json(case, each.terms),
         "agreement": each.name,
         "probability": number(each.probability),
+        "gains": {party: number(own.mean) for party, own in each.gains.items()},
     }
 
 
@@ -109,6 +110,7 @@ def fairness_json(case: Case, found: Fairness) -> dict[str, Any]:
             for party, own in found.gain_share.items()
         },
         "regret": {party: number(own) for party, own in found.regret.items()},
+        "gains": {party: spread_json(own) for party, own in found.gains.items()},
         "dominated_by": None
         if found.dominated_by is None
         else package_json(case, found.dominated_by),

@@ -310,7 +310,8 @@ class Analysis:
 
     ``main`` answers the case as written, or the scenario asked for; ``scenarios`` the others side
     by side. ``zone`` is what everyone could sign, ``standing`` what of all is efficient and fair;
-    None where they were not looked for. ``draws`` holds the kept draws of each party that has any, for further questions.
+    None where they were not looked for. ``draws`` holds the kept draws of each party that has any,
+    for further questions.
     """
 
     case: Case

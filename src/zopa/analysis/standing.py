@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 
 from zopa.agreements.changes import At, coming
+from zopa.agreements.pareto.frontier import frontier
+from zopa.agreements.pareto.grid import stake
 from zopa.agreements.pareto.meeting import Meeting
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Point, Valued, valued
@@ -136,7 +138,15 @@ class Exactly:
             none=float(self.bargaining.rational is None),
             draws=None,
             left_out=self.left_out(self.bargaining),
+            frontier=self._frontier(),
         )
+
+    def _frontier(self) -> tuple[Point, ...]:
+        """What the efficient packages bring two signatories."""
+        if len(self.judges) != 2:
+            return ()
+        gains = frontier(self.valued).vectors - self.valued.no_deal
+        return tuple(map(self.valued.point, gains))
 
     def left_out(self, bargaining: Bargaining) -> tuple[str, ...]:
         """The signatories that cannot gain."""
@@ -147,6 +157,7 @@ class Exactly:
         better = self.improvement(point)
         return Fairness(
             efficient=Figure(float(better is None and not self._worse_than_nothing(point)), 0.0),
+            gains={party: known(gain) for party, (gain, _) in self._gains(point).items()},
             gain_share={p: _known_share(*own) for p, own in self._gains(point).items()},
             regret={
                 party: None if most <= 0 else float(most - _between(gain, most))
@@ -185,7 +196,9 @@ class Exactly:
 
     def _ranked(self, place: Place) -> Ranked:
         terms = self.space.package(place).terms
-        return Ranked(terms, 1.0, named(self.space.case, terms))
+        gains = self.valued.point(self.valued.at(place) - self.valued.no_deal)
+        own = dict(zip(self.judges, map(known, gains), strict=True))
+        return Ranked(terms, 1.0, named(self.space.case, terms), own)
 
 
 def _known_share(gain: Fraction, most: Fraction) -> Spread | None:
@@ -209,9 +222,10 @@ class Sampled:
 
     def standing(self, limit: int) -> Standing:
         """What is efficient and fair, and how each agreement stands beside it, over joint draws."""
-        found = self.weighed(judged(self.space.case), limit)
+        agreements = judged(self.space.case)
+        found = self.weighed(agreements, limit)
         return Standing(
-            agreements=self._all(found),
+            agreements=self._all(found, agreements),
             solutions={name: self._ranked(own) for name, own in found.solutions.items()},
             packages=self._ranked(found.packages),
             none=float(np.isnan(found.most[:, 0]).mean()),
@@ -221,10 +235,23 @@ class Sampled:
 
     def fairness(self, agreements: Mapping[str, At]) -> dict[str, Fairness]:
         """How some agreements stand."""
-        return self._all(self.weighed(agreements, 1))
+        return self._all(self.weighed(agreements, 1), agreements)
 
-    def _all(self, found: Weighed) -> dict[str, Fairness]:
-        return {name: self._fairness(own, found) for name, own in found.asked.items()}
+    def _all(self, found: Weighed, agreements: Mapping[str, At]) -> dict[str, Fairness]:
+        return {
+            name: self._fairness(own, found, agreements[name]) for name, own in found.asked.items()
+        }
+
+    def _gains(self, at: At) -> dict[str, Spread]:
+        """What a package is worth to each signatory beyond no deal."""
+        packages, (region, combos) = at
+        blocks = packages.regions[region].blocks
+        return {
+            party: spread(each.gain(blocks, combos))
+            if isinstance(each, Drawn)
+            else known((each.worth(coming(at)) - each.reservation) / (stake(each) or 1))
+            for party, each in self.judges.items()
+        }
 
     @property
     def small(self) -> bool:
@@ -241,10 +268,11 @@ class Sampled:
             raise KeyboardInterrupt
         return work.weighed(found, limit)
 
-    def _fairness(self, own: Asked, found: Weighed) -> Fairness:
+    def _fairness(self, own: Asked, found: Weighed, at: At) -> Fairness:
         better = own.improved_by if own.improved > PROBABLE else None
         return Fairness(
             efficient=share(own.efficient, CHAINS),
+            gains=self._gains(at),
             gain_share=dict(zip(found.parties, _shares(own.gains, found.most), strict=True)),
             regret=dict(zip(found.parties, _regrets(own.gains, found.most), strict=True)),
             dominated_by=None if better is None else self.space.package(better).terms,
@@ -255,7 +283,8 @@ class Sampled:
         found = []
         for place, probability in places:
             terms = self.space.package(place).terms
-            found.append(Ranked(terms, probability, named(self.space.case, terms)))
+            name, gains = named(self.space.case, terms), self._gains((self.space, place))
+            found.append(Ranked(terms, probability, name, gains))
         return tuple(found)
 
 

@@ -36,11 +36,11 @@ def spread_out(case: Case, found: Standing) -> Iterator[str]:
         )
     if not found.every_one_judged:
         yield (
-            "There are too many packages to look at every one in every draw: the figures are right, "
-            "but a package that is likelier may be missing."
+            "There are too many packages to look at every one in every draw: the figures are "
+            "right, but a package that is likelier may be missing."
         )
     if len(case.signatories) > 1:
         yield (
-            "Egalitarian and utilitarian compare parties on scales that the ranges in the case set: "
-            "from 0, the worst that could be to a party, to 1, the best."
+            "Egalitarian and utilitarian compare parties on scales that the ranges in the case "
+            "set: from 0, the worst that could be to a party, to 1, the best."
         )

@@ -1,4 +1,4 @@
-"""What is efficient and what is fair, in a terminal: the frontier, the solutions, what improves on an
+"""What is efficient and fair, in a terminal: the frontier, the solutions, what improves on an
 agreement."""
 
 from __future__ import annotations
@@ -137,17 +137,17 @@ def _table(
     """Packages with some figures each; what all have in common is said once."""
     shared, varying = shared_and_varying(case, packages)
     if shared and varying:
-        terms = {name: packages[0][name] for name in shared}
-        yield marks.text(f"All {len(packages)} listed have {settled(case, terms)}.")
+        common = {name: packages[0][name] for name in shared}
+        yield marks.text(f"All {len(packages)} listed have {settled(case, common)}.")
         yield ""
     table = Table(box=marks.rule, show_edge=False, padding=(0, 1, 0, 0))
     for head in heads:
         table.add_column(marks.text(head), justify="right", overflow="fold")
     table.add_column(marks.text("Package"), overflow="fold", ratio=1)
     for own, terms in zip(figures, packages, strict=True):
-        told_terms = settled(case, {name: terms[name] for name in varying})
+        differing = settled(case, {name: terms[name] for name in varying})
         beside = conduct_beside(case, terms)
-        text = f"{told_terms} ({beside})" if beside else told_terms
+        text = f"{differing} ({beside})" if beside else differing
         table.add_row(*map(marks.text, own), marks.text(text))
     yield table
 
@@ -258,7 +258,8 @@ def dominance_lines(answer: Dominance) -> Iterator[str]:
     elif efficient.probability == 1:
         yield f"{sentence(name)} is efficient: {_no_better(case)}."
     elif answer.package is None:
-        yield f"{sentence(name)} is not efficient: no deal is better for some signatory, and worse for none."
+        nothing = "no deal is better for some signatory, and worse for none"
+        yield f"{sentence(name)} is not efficient: {nothing}."
     else:
         yield f"{sentence(name)} is not efficient: {_helped(answer)}."
 
