@@ -31,11 +31,11 @@ def chart(  # noqa: PLR0913  the options of the command
     how: Sampling = USUAL,
     no_sensitivity: Flag = False,
 ) -> int:
-    """Draw a chart: signing, zone, importance, amendments or timeline.
+    """Draw a chart: signing, zone, frontier, importance, amendments or timeline.
 
     Args:
         case: A case folder, a single YAML file, or a scenario of another tool.
-        name: What to draw: signing, zone, importance, amendments or timeline.
+        name: What to draw: signing, zone, frontier, importance, amendments or timeline.
         out: The file to write; it ends in .svg, .png or .html.
         about: The agreement whose amendments are drawn; the first that has any unless told.
         how: How preferences are drawn, and on which record.
@@ -51,17 +51,18 @@ def chart(  # noqa: PLR0913  the options of the command
     from zopa.analysis import analyze
     from zopa.case import load
     from zopa.case.files import write_atomically
-    from zopa.report.charts.zone import MOST
+    from zopa.report.charts.frontier import MOST
+    from zopa.report.charts.zone import MOST as MOST_SIGNED
 
     read = load(case)
     with how.at_work("Working out what the chart shows") as asked:
         analysis = analyze(
             read,
             sensitivity=name in COMPARED and not no_sensitivity,
-            zone=name == "zone",
+            zone=name in {"zone", "frontier"},
             amendments=([about] if about else True) if name == "amendments" else False,
             timeline=name == "timeline",
-            limit=MOST,
+            limit=MOST if name == "frontier" else MOST_SIGNED,
             **asked,
         )
     if not analysis.complete:  # the chart would lack what it is asked for

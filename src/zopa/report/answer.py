@@ -9,6 +9,7 @@ from zopa.report.alarms import alarming, alarms
 from zopa.report.basis import differences, given, legend, method, record
 from zopa.report.contradictions import TITLE, aftermath, agreed, contradictions
 from zopa.report.document import Block, Items, Paragraph, Report, Section, words
+from zopa.report.fairness import possible_gain, section_lines, shares_table
 from zopa.report.findings import Finding, findings, headline, judged, unspoken
 from zopa.report.scenarios import scenario_table
 from zopa.report.signing import signing_table
@@ -29,6 +30,7 @@ def answer(analysis: Analysis, *, full: bool, bars: bool = True) -> Report:
         _findings(analysis),
         _signing(analysis, full=full, bars=bars),
         _zone(analysis),
+        _fairness(analysis),
         Section("given", "", _lines(given(analysis))),
         Section("legend", "", _notes(legend(analysis, in_table=not full, bars=bars))),
         _scenarios(analysis),
@@ -88,6 +90,14 @@ def _zone(analysis: Analysis) -> Section:
         return Section("zone", "", ())
     told = " ".join(in_short(analysis.case, analysis.zone))
     return Section("zone", "What everyone could sign", _lines([told]))
+
+
+def _fairness(analysis: Analysis) -> Section:
+    if not analysis.fairness:
+        return Section("fairness", "", ())
+    told = _lines(section_lines(analysis))
+    blocks = (*told, shares_table(analysis), *_notes(possible_gain(analysis)))
+    return Section("fairness", "What is efficient and fair", blocks)
 
 
 def _scenarios(analysis: Analysis) -> Section:

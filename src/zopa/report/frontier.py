@@ -22,7 +22,7 @@ from zopa.analysis.efficiency import (
 )
 from zopa.analysis.offers import Terms
 from zopa.case.model import Case
-from zopa.report.fairness import TITLES, left_out, spread_out
+from zopa.report.fairness import TITLES, better, left_out, spread_out
 from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.numbers import told
 from zopa.report.packages import conduct_beside, more_worth, settled, shared_and_varying
@@ -79,14 +79,7 @@ def headline(case: Case, total: int, found: ExactFrontier) -> str:
     packages, worths = sum(found.counts), len(found.vectors)
     verb = "is" if packages == 1 else "are"
     different = "" if worths == packages else f", with {worths:,} different worths"
-    return f"{among} {packages:,} {verb} efficient{different}: {_meaning(case)}."
-
-
-def _meaning(case: Case) -> str:
-    if len(case.signatories) == 1:
-        return "no other is worth more to the signatory"
-    other = "the other" if len(case.signatories) == 2 else "any other"
-    return f"no package is better for one signatory and no worse for {other}"
+    return f"{among} {packages:,} {verb} efficient{different}: no package is {better(case)}."
 
 
 def _bound(case: Case, found: ExactFrontier) -> str:
@@ -250,24 +243,19 @@ def dominance_lines(answer: Dominance) -> Iterator[str]:
     name = agreement_in_sentence(case, answer.agreement)
     if efficient.error:
         chance = about(efficient.probability, efficient.error)
-        yield f"{sentence(name)} is efficient with a probability of {chance}: {_no_better(case)}."
+        yield f"{sentence(name)} is efficient with a probability of {chance}."
+        yield f"Efficient: no package is {better(case)}."
         if answer.package is not None:
             yield f"This package is better with a probability of {about(answer.dominated)}:"
         elif efficient.probability < 1 - efficient.error:
             yield "In most other draws some package is better, but no single one in more than half."
     elif efficient.probability == 1:
-        yield f"{sentence(name)} is efficient: {_no_better(case)}."
+        yield f"{sentence(name)} is efficient: no package is {better(case)}."
     elif answer.package is None:
         nothing = "no deal is better for some signatory, and worse for none"
         yield f"{sentence(name)} is not efficient: {nothing}."
     else:
         yield f"{sentence(name)} is not efficient: {_helped(answer)}."
-
-
-def _no_better(case: Case) -> str:
-    if len(case.signatories) == 1:
-        return "no package is better for the signatory"
-    return "no package is better for some signatory and worse for none"
 
 
 def _helped(answer: Dominance) -> str:

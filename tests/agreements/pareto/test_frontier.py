@@ -33,10 +33,10 @@ from zopa.preferences.exact import weighted_value
 Terms = frozenset[tuple[str, Any]]
 
 
-def judged(case: Case, points: Sequence[Point] = ()) -> Valued:
-    """The case's space as its signatories value it."""
+def known_judges(case: Case) -> dict[str, Known]:
+    """The signatories, whose worths are known, as judges."""
     worths, parts = known_worths(case), factors(case)
-    judges = {
+    return {
         party: Known(
             case,
             [
@@ -47,7 +47,11 @@ def judged(case: Case, points: Sequence[Point] = ()) -> Valued:
         )
         for party in case.signatories
     }
-    return valued(space(case), judges, points)
+
+
+def judged(case: Case, points: Sequence[Point] = ()) -> Valued:
+    """The case's space as its signatories value it."""
+    return valued(space(case), known_judges(case), points)
 
 
 def packages_of(case: Case) -> dict[Terms, Vector]:

@@ -115,6 +115,16 @@ def test_a_piece_of_a_line_is_part_of_it() -> None:
     assert listed([line((4, 0), (1, 3)) + line((3, 1), (0, 4))]) == line((4, 0), (0, 4))
 
 
+@pytest.mark.parametrize("ends", [((3, 2), (0, 3)), ((3, 1), (1, 6)), ((2, 4), (2, 0))])
+def test_a_piece_that_touches_a_line_from_below_is_not_seen(
+    ends: tuple[tuple[int, int], tuple[int, int]],
+) -> None:
+    above, below = line((4, 0), (0, 8)), line(*ends)
+    assert listed([above + below]) == listed([below + above]) == above
+    one, other = (module._border(Segment(*piece), pair(1, 1)) for piece in above + below)
+    assert module._higher(one, other) == module._higher(other, one) == one
+
+
 def test_without_parts_the_only_sum_is_nothing() -> None:
     assert listed([]) == points((0, 0))
 

@@ -29,6 +29,10 @@ FINE = 2**40
 FINEST = 2**46
 """Where a grid on which known worths are exact would have more steps, they are rounded too."""
 
+FARTHEST = 2**50
+"""Where no deal is worth so much more or less than what is at stake, gains are cut there: they keep
+their sign."""
+
 BARRED, LOWEST = -(2**57), -(2**56)
 """Stands for what crosses a red line in force; no sum without it is as low as the second."""
 
@@ -97,7 +101,8 @@ class Grid:
         first, *others = (part[:, own].astype(object) for part in self._exactly.worths[number])
         gains = np.concatenate([first - int(self._exactly.no_deal[own]), *others])
         whole = self._exactly.per * (self._stakes[party] or 1)
-        return np.array([round(int(each) * self.unit / whole) for each in gains], np.int64)
+        steps = [round(int(each) * self.unit / whole) for each in gains]
+        return np.array([max(min(each, FARTHEST), -FARTHEST) for each in steps], np.int64)
 
     @cached_property
     def _stakes(self) -> dict[str, Fraction]:

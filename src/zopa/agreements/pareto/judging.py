@@ -40,8 +40,8 @@ def judge_draws(
     Args:
         rows: Parties × rows × draws: what combinations bring.
         listed: Packages × blocks: the row of each block's combination.
-        nothing: The number of the no-deal package, which dominates like any other and is counted
-            nowhere; −1 where there is none.
+        nothing: The number of the no-deal package, which dominates like any other but is counted
+            nowhere and is no solution; −1 where there is none.
         asked: Agreements × draws × parties: what these bring.
         efficient: Packages; the draws in which each is efficient are added.
         best: Standards × packages; the draws in which each is best are added.
@@ -57,12 +57,15 @@ def judge_draws(
     kept = np.zeros(packages, np.int64)
     for d in range(draws):
         _add_up(rows, listed, d, gains)
-        count = _undominated(gains, kept)
+        count = _undominated(gains, nothing, kept)
+        can = nothing >= 0 and _least(gains[nothing]) >= LOWEST
         for k in range(count):
-            if kept[k] != nothing:
+            if not (can and _dominates(gains[nothing], gains[kept[k]])):
                 efficient[kept[k]] += 1
         for a in range(len(asked)):
-            _compare(asked[a, d], gains, kept, count, nothing, stands[a, d : d + 1], improved[a])
+            _compare(asked[a, d], gains, nothing, kept, count, stands[a, d : d + 1], improved[a])
+            if can and _dominates(gains[nothing], asked[a, d]):
+                stands[a, d] = 0
         rational = _rational(gains, kept, count, most[d])
         gain = False
         for p in range(parties):
@@ -85,19 +88,14 @@ def _add_up(rows: Ints, listed: Ints, d: int, gains: Ints) -> None:
 
 
 @inner
-def _undominated(gains: Ints, kept: Ints) -> int:
+def _undominated(gains: Ints, nothing: int, kept: Ints) -> int:
     """Put the packages that cross no red line and that none such dominates first; how many."""
-    packages, parties = gains.shape
-    sums = np.zeros(packages, np.int64)
-    for x in range(packages):
-        for p in range(parties):
-            sums[x] += gains[x, p]
-            if gains[x, p] < LOWEST:
-                sums[x] = LOWEST
-                break
+    sums = _sums(gains)
+    if nothing >= 0:
+        sums[nothing] = LOWEST
     order = np.argsort(-sums)
     count = 0
-    for place in range(packages):
+    for place in range(len(gains)):
         x = order[place]
         if sums[x] <= LOWEST:
             break
@@ -115,6 +113,18 @@ def _undominated(gains: Ints, kept: Ints) -> int:
 
 
 @inner
+def _sums(gains: Ints) -> Ints:
+    """The sum of what each package brings; the lowest where it crosses a red line."""
+    sums = np.zeros(len(gains), np.int64)
+    for x in range(len(gains)):
+        for p in range(gains.shape[1]):
+            sums[x] += gains[x, p]
+        if _least(gains[x]) < LOWEST:
+            sums[x] = LOWEST
+    return sums
+
+
+@inner
 def _dominates(one: Ints, other: Ints) -> bool:
     better = False
     for p in range(len(one)):
@@ -127,7 +137,7 @@ def _dominates(one: Ints, other: Ints) -> bool:
 
 @inner
 def _compare(
-    own: Ints, gains: Ints, kept: Ints, count: int, nothing: int, stands: Ints, improved: Ints
+    own: Ints, gains: Ints, nothing: int, kept: Ints, count: int, stands: Ints, improved: Ints
 ) -> None:
     """Which packages dominate an agreement, if any."""
     stands[0] = 1

@@ -16,7 +16,7 @@ from functools import cached_property, partial
 import numpy as np
 
 from zopa.agreements.pareto.frontier import Frontier, frontier
-from zopa.agreements.pareto.grid import LOWEST
+from zopa.agreements.pareto.grid import LOWEST, Grid
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Valued
 from zopa.agreements.pareto.weighing import Asked, Weighed, Weighing, evenly, own_scale
@@ -29,8 +29,18 @@ FEWEST, MOST = 20, 400
 WORK = 3_000_000
 """So many sums are kept on the way to all frontiers, unless the fewest draws make more."""
 
-Met = tuple[Ints, Mapping[str, Ints], tuple[Place, ...]]
-"""What a draw gives: the vectors of its frontier, those of each solution, and packages met."""
+
+@dataclass(frozen=True)
+class Met:
+    """What a draw gives: the vectors of its frontier, those of each solution, a package for each
+    vector of the frontier, what no deal brings (one row, or none where that crosses a red line),
+    and the largest gain of each party, NaN where no package brings nobody a loss."""
+
+    vectors: Ints
+    best: Mapping[str, Ints]
+    packages: tuple[Place, ...]
+    nothing: Ints
+    most: Floats
 
 
 @dataclass(frozen=True)
@@ -74,14 +84,26 @@ class Meeting:
             tuple(tuple(barred for _, barred in own) for own in blocks),
             np.zeros(len(grid.judges), np.int64),
         )
-        found = frontier(valued)
-        rational = found.rational(valued.no_deal)
-        bargaining = Bargaining.among(rational.vectors)
+        found, nothing = frontier(valued), self._nothing(grid)
+        bargaining = Bargaining.of(valued, valued.no_deal)
+        if not nothing.any():  # what no deal dominates brings nobody a gain
+            bargaining = Bargaining.among(found.vectors)
         best = {}
         for name in BARGAINING:
-            solution = bargaining.solution(name) if len(rational) else None
+            solution = bargaining.solution(name)
             best[name] = found.vectors[:0] if solution is None else solution.vectors
-        return found, (found.vectors, best, found.witnesses)
+        most = np.full(len(grid.judges), np.nan)
+        if bargaining.rational is not None:
+            most = np.array(bargaining.most, float)
+        return found, Met(found.vectors, best, found.witnesses, nothing, most)
+
+    def _nothing(self, grid: Grid) -> Ints:
+        """What no deal brings in a draw, rows × parties: one row or none."""
+        place = grid.space.no_deal
+        if place is None:
+            return np.zeros((0, len(grid.judges)), np.int64)
+        gains = grid.gains(place)
+        return gains[np.all(gains >= LOWEST, axis=1)]
 
     def weighed(self, found: Mapping[int, Met], limit: int) -> Weighed:
         """Put together what the calls gave, with so many packages listed."""
@@ -89,17 +111,14 @@ class Meeting:
         gains = self.weighing.asked(self.when)
         return Weighed(
             tuple(self.weighing.judges),
-            np.array([_most(vectors) for vectors, _, _ in draws]) / self.weighing.unit,
-            self._likeliest([(met, vectors) for vectors, _, met in draws], limit),
+            np.array([each.most for each in draws]) / self.weighing.unit,
+            self._likeliest([(each.packages, each.vectors) for each in draws], limit),
             {
-                name: self._likeliest(
-                    [(_of(best[name], vectors, met), best[name]) for vectors, best, met in draws],
-                    limit,
-                )
+                name: self._likeliest([(_of(each, name), each.best[name]) for each in draws], limit)
                 for name in BARGAINING
             },
             {
-                name: self._asked(gains[n], [vectors for vectors, _, _ in draws])
+                name: self._asked(gains[n], [*map(_dominating, draws)])
                 for n, name in enumerate(self.weighing.agreements)
             },
         )
@@ -126,20 +145,15 @@ class Meeting:
         return Asked(own_scale(gains, self.weighing.unit), stands & ~crossed, None, 0.0)
 
 
-def _most(vectors: Ints) -> Floats:
-    """The largest gain of each party in a vector that brings nobody a loss; NaN where none is
-    there."""
-    rational = vectors[np.all(vectors >= 0, axis=1)]
-    if not len(rational):
-        return np.full(vectors.shape[1], np.nan)
-    most: Floats = rational.max(axis=0).astype(float)
-    return most
+def _dominating(met: Met) -> Ints:
+    """The vectors one of which dominates whatever is dominated in a draw."""
+    return np.concatenate([met.vectors, met.nothing])
 
 
-def _of(best: Ints, vectors: Ints, met: tuple[Place, ...]) -> list[Place]:
-    """The packages met that have one of the vectors that are best."""
-    rows = [np.flatnonzero(np.all(vectors == own, axis=1)) for own in best]
-    return [met[int(row)] for own in rows for row in own]
+def _of(met: Met, name: str) -> list[Place]:
+    """The packages met that have one of the vectors of a solution."""
+    rows = [np.flatnonzero(np.all(met.vectors == own, axis=1)) for own in met.best[name]]
+    return [met.packages[int(row)] for own in rows for row in own]
 
 
 def _dominated(own: Ints, vectors: Ints) -> bool:

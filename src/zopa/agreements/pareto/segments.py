@@ -63,8 +63,9 @@ class Line(NamedTuple):
     level: Exact
 
     def at(self, first: Exact) -> Exact:
-        """What the second party has where the first has so much."""
-        return _plain(Fraction(self.level - self.fall * first, self.run))
+        """What the second party has where the first has so much; an integer if it is one."""
+        second = Fraction(self.level - self.fall * first, self.run)
+        return second.numerator if second.denominator == 1 else second
 
     def moved(self, first: Exact, second: Exact) -> Line:
         """The line moved by a pair."""
@@ -80,6 +81,8 @@ NOTHING = Line(0, 0, -1)
 
 DROP = Line(0, 1, 0)
 """Steeper than every other line."""
+
+Ends: TypeAlias = tuple[tuple[Exact, Exact], tuple[Exact, Exact]]
 
 Stretch: TypeAlias = tuple[Exact, Line]
 """Where a stretch of a border begins, on its right, and the line that it follows from there to
@@ -107,11 +110,11 @@ def efficient_segments(
     """The efficient sums of one pair from each part, descending by the first party.
 
     A pair is efficient if no attainable one is worth as much to both parties and more to one.
-    Listed are the longest segments of such pairs, and the points that lie on none. Every listed
-    pair is attainable, but the ends of a segment are listed even where only what is between them is
-    efficient (it is the closure of the efficient pairs). The list itself tells: an end is improved
-    on just where the nearest end of its neighbour is worth the same to one party and more to the
-    other. Points are always efficient.
+    Listed are the longest segments of such pairs, and the points that lie on none: the closure of
+    the efficient pairs. That means that every listed pair is attainable, and every one efficient
+    but for some ends of segments, which efficient pairs only come near to. The list tells which: an
+    end is improved on just where the nearest end of its neighbour is worth the same to one party
+    and more to the other. A point is always efficient.
 
     Args:
         parts: For each part the points or segments that its options are worth, in any order; they
@@ -127,7 +130,7 @@ def efficient_segments(
     found: Border = [(0, Line(1, 0, 0))]
     for border in borders:
         found = _sum(found, border)
-        if sum(1 for _ in _segments(found)) > limit:
+        if len(_segments(found)) > limit:
             return None
     return [Segment(*((x / scale[0], y / scale[1]) for x, y in ends)) for ends in _segments(found)]
 
@@ -227,14 +230,14 @@ def _upper(one: Line, other: Line, right: Exact, end: Exact) -> Border:
         return [(right, one)]
     if here <= 0 >= there:
         return [(right, other)]
-    crossing = _plain(Fraction(-level, slope))
+    crossing = Fraction(-level, slope)
     return [(right, one), (crossing, other)] if here > 0 else [(right, other), (crossing, one)]
 
 
-def _segments(border: Border) -> list[tuple[tuple[Exact, Exact], tuple[Exact, Exact]]]:
+def _segments(border: Border) -> list[Ends]:
     """The ends of the falling stretches, and of the points to which the border jumps where it goes
     on level, from the right."""
-    found = []
+    found: list[Ends] = []
     for corner, (end, _) in zip(_corners(border), border[1:] + border[-1:], strict=True):
         begin = (corner.first, corner.second)
         if corner.left.fall:
@@ -242,8 +245,3 @@ def _segments(border: Border) -> list[tuple[tuple[Exact, Exact], tuple[Exact, Ex
         elif corner.right is DROP:
             found.append((begin, begin))
     return found
-
-
-def _plain(number: Exact) -> Exact:
-    """The same number, as an integer if it is one."""
-    return number.numerator if number.denominator == 1 else number

@@ -63,7 +63,8 @@ class Bargaining:
     def among(cls, gains: Whole) -> Bargaining:
         """The solutions among packages with these gains, packages × parties: one part, of which
         each is an option."""
-        return cls([(0, Gains((Part.of(gains),)))], np.zeros_like(gains, shape=gains.shape[1]))
+        regions = [(0, Gains((Part.of(gains),)))] if len(gains) else []
+        return cls(regions, np.zeros_like(gains, shape=gains.shape[1]))
 
     @cached_property
     def rational(self) -> Whole | None:

@@ -185,12 +185,12 @@ def _judged(weighing: Weighing, when: slice) -> Counts:
     found.most[:] = np.where(most < 0, np.nan, most)
     for standard, draw in np.argwhere(doubtful).tolist():
         gains = rows[:, listed, draw].sum(axis=2).T
-        for package in _best(BARGAINING[standard], gains):
+        for package in best_by(BARGAINING[standard], gains):
             found.best[standard, package] += 1
     return found
 
 
-def _best(name: str, gains: Ints) -> list[int]:
+def best_by(name: str, gains: Ints) -> list[int]:
     """The packages that are best by a standard, told exactly."""
     rational = np.flatnonzero(np.all(gains >= 0, axis=1))
     solution = Bargaining.among(gains[rational]).solution(name)

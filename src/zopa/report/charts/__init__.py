@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from zopa.analysis.results import Analysis
 
-NAMES: tuple[str, ...] = ("signing", "zone", "importance", "amendments", "timeline")
+NAMES: tuple[str, ...] = (
+    *("signing", "zone", "frontier", "importance", "amendments", "timeline"),
+)
 """The charts, in the order in which they are shown."""
 
 
@@ -28,7 +30,7 @@ def pictures(analysis: Analysis) -> tuple[Picture, ...]:
 
 
 def _pictures(analysis: Analysis) -> Iterator[Picture]:
-    from zopa.report.charts import amendments, importance, signing, timeline, zone
+    from zopa.report.charts import amendments, frontier, importance, signing, timeline, zone
     from zopa.report.findings import judged
 
     case = analysis.case
@@ -37,6 +39,9 @@ def _pictures(analysis: Analysis) -> Iterator[Picture]:
     if analysis.zone is not None and analysis.zone.packages:
         told = zone.text(case, analysis.zone, zone.listed(analysis))
         yield Picture("zone", zone.title(case, analysis.zone), told)
+    if analysis.standing is not None and not frontier.lacking(analysis):
+        found = analysis.standing
+        yield Picture("frontier", frontier.title(case, found), frontier.text(case, found))
     weighed = importance.weighed(analysis)
     if weighed.parties:
         yield Picture("importance", importance.title(case, weighed), importance.text(case, weighed))
@@ -66,7 +71,7 @@ def find(analysis: Analysis, name: str, about: str = "") -> Picture:
         raise UnknownName("agreement", about, tuple(analysis.case.agreements))
     found = [each for each in pictures(analysis) if each.name == name]
     if not found:
-        raise BadRequest(f"the analysis has no chart {name!r}: {_LACKS[name]}")
+        raise BadRequest(f"the analysis has no chart {name!r}: {_lacks(analysis, name)}")
     if not about:
         return found[0]
     for each in found:
@@ -84,6 +89,15 @@ def refuse_unknown(name: str, about: str = "") -> None:
         raise BadRequest(f"there is no chart {name!r}{hint} expected one of {', '.join(NAMES)}")
     if about and name != "amendments":
         raise BadRequest(f"the chart {name!r} is about no one agreement, but {about!r} was given")
+
+
+def _lacks(analysis: Analysis, name: str) -> str:
+    """Why the analysis does not have a chart."""
+    if name == "frontier":
+        from zopa.report.charts.frontier import lacking
+
+        return lacking(analysis)
+    return _LACKS[name]
 
 
 _LACKS = {
