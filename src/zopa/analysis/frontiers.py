@@ -12,10 +12,12 @@ from itertools import islice
 from pathlib import Path
 
 from zopa.agreements.changes import At, change
+from zopa.agreements.pareto.between import segments
 from zopa.agreements.pareto.frontier import Frontier as Efficient
 from zopa.agreements.pareto.frontier import frontier as efficient_packages
 from zopa.agreements.pareto.pruning import Whole
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
+from zopa.agreements.pareto.valued import Point
 from zopa.agreements.pareto.variants import VARIANTS
 from zopa.agreements.space import Place, Space, space
 from zopa.agreements.worths import Judge
@@ -170,6 +172,18 @@ class _Exact:
             packages=tuple(map(self._terms, found.witnesses)),
             counts=tuple(map(int, found.counts)) if found.exact else None,
             bound=None if found.exact else valued.point(found.slack),
+            segments=self._segments(),
+        )
+
+    def _segments(self) -> tuple[tuple[Point, Point], ...] | None:
+        """The frontier with numbers between those that the case mentions, for two signatories."""
+        found, per = segments(self.known.valued), self.known.valued.per
+        if found is None:
+            return None
+        return tuple(
+            ((x / per, y / per), (u / per, v / per))
+            for each in found
+            for (x, y), (u, v) in [(each.first, each.last)]
         )
 
     def _solution(self, bargaining: Bargaining, name: str) -> ExactSolution | None:

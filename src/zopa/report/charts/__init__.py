@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from zopa.analysis.results import Analysis
 
-NAMES: tuple[str, ...] = (
-    *("signing", "zone", "frontier", "importance", "amendments", "timeline"),
-)
+NAMES: tuple[str, ...] = (*("signing", "zone", "frontier", "importance", "amendments", "timeline"),)
 """The charts, in the order in which they are shown."""
 
 

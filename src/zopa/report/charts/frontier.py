@@ -128,7 +128,9 @@ def _none(case: Case, found: Standing, names: Sequence[str]) -> str:
         if any(found.agreements[name].dominated_by is None for name in names):
             package += ", or no deal,"
         return f"{whose}: instead of {each}, {package} is {better(case)}"
-    whose = _whose(case, names, "neither agreement is likely", "none of the {} agreements is likely")
+    whose = _whose(
+        case, names, "neither agreement is likely", "none of the {} agreements is likely"
+    )
     whose += " probably not efficient" if len(names) == 1 else " to be efficient"
     return f"{whose}: instead of {each}, {package} is probably {better(case)}"
 

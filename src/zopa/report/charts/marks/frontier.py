@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import altair as alt
 
@@ -41,10 +42,13 @@ LINE, WIDE, LINES = 14, 150, 3
 BOLD = 11.6
 """The size that strong small letters seem to have."""
 
-FEW = 6
+RANGE = (1, 2)
+"""How their lines are dashed, so that names on them can be read."""
+
+FEW = 4
 """Ranges are drawn of no more agreements than this: of more they could not be told apart."""
 
-NEAR = 10
+NEAR = 7
 """A name no farther from its mark needs no line to it."""
 
 
@@ -197,8 +201,8 @@ def _ranges(found: Standing, plane: Plane) -> Iterator[Layer]:
         middle = plane.at(*_middle(each.gains)[0])
         level.append({"y": middle["y"], "low": low["x"], "high": high["x"]})
         down.append({"x": middle["x"], "y": low["y"], "y2": high["y"]})
-    yield spans(level, None, thick=1)
-    yield uprights(down, None, colour="range", thick=1)
+    yield spans(level, None, thick=1, dash=RANGE)
+    yield uprights(down, None, colour="range", thick=1, dash=RANGE)
 
 
 def _row(case: Case, each: Point, plane: Plane, found: Standing) -> Row:
@@ -218,11 +222,10 @@ def _names(case: Case, found: Standing, plane: Plane) -> Iterator[Layer]:
     taken = [
         Box.around(places[id(each)]["x"], places[id(each)]["y"], each.radius) for each in points
     ]
-    nothing = Name(x, y, 5, width_of("no deal") + 4, LINE)
+    nothing = Name(x, y, 5, width_of("no deal") + 4, LINE - 2)
     corner = _corner(plane)
     names = [_size(each, places[id(each)]) for each in points]
-    light = [Box.around(own["x"], own["y"], 3) for own in apart(_light(found, plane))]
-    light += _lines(found, plane)
+    light = [*_dots(found, plane), *_lines(found, plane)]
     boxes = placed([*names, nothing], [*taken, Box.around(x, y, 5), corner], light, plane.bounds)
     for each, name, box in zip([*points, None], [*names, nothing], boxes, strict=True):
         if box is not None:
@@ -231,31 +234,41 @@ def _names(case: Case, found: Standing, plane: Plane) -> Iterator[Layer]:
     yield words(label, size=SMALL, colour="faint", italic=True, align="right")
 
 
-def _light(found: Standing, plane: Plane) -> list[dict[str, float]]:
-    return [plane.at(*point) for point in _others(found)]
+def _dots(found: Standing, plane: Plane) -> list[Box]:
+    """The marks that have no name, and the line through those that are known."""
+    dots = apart([plane.at(*point) for point in _others(found)])
+    marked = [Box.around(dot["x"], dot["y"], 3) for dot in dots]
+    if not exact(found):
+        return marked
+    line = pairwise(_stepped(dots))
+    return marked + [
+        Box(end["x"], end["y"], start["x"], start["y"]).wider(1) for start, end in line
+    ]
 
 
 def _corner(plane: Plane) -> Box:
     """Where it is said that both gain."""
     box = plane.bounds
-    return Box(box.right - width_of("both gain") - 8, box.top + 3, box.right - 4, box.top + 3 + LINE)
+    return Box(
+        box.right - width_of("both gain") - 8, box.top + 3, box.right - 4, box.top + 3 + LINE
+    )
 
 
 def _lines(found: Standing, plane: Plane) -> list[Box]:
     """The lines that a name should not lie on."""
     box, (x, y) = plane.bounds, plane.nothing
-    lines = [Box(x - 1, box.top, x + 1, box.bottom), Box(box.left, y - 1, box.right, y + 1)]
+    lines = [Box(x, box.top, x, box.bottom), Box(box.left, y, box.right, y)]
     for each in found.agreements.values() if _ranged(found) else ():
         middle = plane.at(*_middle(each.gains)[0])
         low, high = (plane.at(*end) for end in _ends(each.gains))
-        lines.append(Box(low["x"], middle["y"] - 1, high["x"], middle["y"] + 1))
-        lines.append(Box(middle["x"] - 1, high["y"], middle["x"] + 1, low["y"]))
-    return lines
+        lines.append(Box(low["x"], middle["y"], high["x"], middle["y"]))
+        lines.append(Box(middle["x"], high["y"], middle["x"], low["y"]))
+    return [line.wider(1) for line in lines]
 
 
 def _size(each: Point, at: Mapping[str, float]) -> Name:
     wide = max(width_of(line, each.size) for line in each.lines) + 4
-    return Name(at["x"], at["y"], each.radius, wide, LINE * len(each.lines))
+    return Name(at["x"], at["y"], each.radius, wide, LINE * len(each.lines) - 2)
 
 
 def _written(each: Point | None, name: Name, box: Box) -> Iterator[Layer]:
@@ -265,7 +278,7 @@ def _written(each: Point | None, name: Name, box: Box) -> Iterator[Layer]:
         start = {"x": name.x + edge * (x - name.x), "y": name.y + edge * (y - name.y)}
         yield links([{**start, "x2": x, "y2": y}], colour="faint")
     lines = each.lines if each else ["no deal"]
-    row = {"x": box.left + 2, "y": box.top + LINE / 2, "label": lines}
+    row = {"x": box.left + 2, "y": box.top + LINE / 2 - 1, "label": lines}
     if each is None:
         yield words([row], size=SMALL, colour="faint")
     else:
@@ -277,7 +290,7 @@ def _keys(found: Standing) -> list[Key]:
     known = exact(found)
     keys = [Key("agreement")] if found.agreements else []
     if _ranged(found):
-        keys.append(Key("nine draws of ten", shape="", colour="range", line=1))
+        keys.append(Key("nine draws of ten", shape="", colour="range", line=1, dash=RANGE))
     solution = "solution" if known else "likeliest to be a solution (probability)"
     keys.append(Key(solution, shape="diamond", colour="second", hollow=True))
     if known and found.frontier:

@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-DISTANCES = (5, 12, 22, 36, 54, 76, 102)
+DISTANCES = (5, 9, 14, 20, 28, 38, 50, 64, 80, 100)
 """Pixels between a mark and its name, in the order in which they are tried."""
 
-DIRECTIONS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
-"""Right, left, above, below, then the corners."""
+DIRECTIONS = (
+    *((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)),
+    *((1, -0.6), (-1, -0.6), (1, 0.6), (-1, 0.6), (0.4, -1), (-0.4, -1), (0.4, 1), (-0.4, 1)),
+)
+"""Right, left, above, below, then the corners, then between these."""
 
-COVERS = 9
+COVERS = 16
 """Pixels of distance that it is worth to cover one thing less of those that may be covered."""
 
 
@@ -33,6 +36,10 @@ class Box:
     def around(cls, x: float, y: float, radius: float) -> Box:
         """A mark's."""
         return cls(x - radius, y - radius, x + radius, y + radius)
+
+    def wider(self, by: float) -> Box:
+        """The same with so much more on each side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def meets(self, other: Box) -> bool:
         """Whether the two have room in common."""
