@@ -36,7 +36,8 @@ from zopa.analysis.offers import (
     Zone,
     ZoneAnswer,
 )
-from zopa.analysis.offers_export import offer_json, offer_rows, package_json
+from zopa.analysis.offers_export import offer_json, offer_rows
+from zopa.analysis.packages import package_json
 from zopa.analysis.panel import PackageFigures
 from zopa.case.model import Option
 from zopa.preferences.diagnostics import Figure

@@ -128,7 +128,7 @@ def space(case: Case, conduct: Mapping[str, Option] = NOTHING) -> Space:
     `BadRequest` where rules tie so many issues together that a block has too many combinations.
     """
     parts = [drafted(case, names, conduct) for names in blocks(case)]
-    return Space(case, tuple(_regions(parts)), conduct)
+    return Space(case, tuple(_regions(parts)), dict(conduct))
 
 
 def _regions(parts: Sequence[Drafted]) -> Iterator[Region]:

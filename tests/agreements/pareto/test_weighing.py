@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from agreements.judged import tied
+from agreements.pareto.exact import known_judges
 from agreements.pareto.plain import vectors
-from agreements.pareto.test_frontier import known_judges
 from oracles.efficient_by_enumeration import BARGAINING, Vector, efficient, improvements
 from oracles.product_cases import loaded, random_written_case
 from zopa.agreements.changes import coming

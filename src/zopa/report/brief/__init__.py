@@ -13,6 +13,7 @@ from zopa.report.alarms import alarming, alarms
 from zopa.report.brief.assumptions import assumptions
 from zopa.report.brief.changes import changes
 from zopa.report.brief.evidence import contradicting, evidence
+from zopa.report.brief.fairness import fairness
 from zopa.report.brief.glance import glance
 from zopa.report.brief.history import history
 from zopa.report.brief.interests import interests
@@ -31,6 +32,7 @@ SECTIONS: tuple[Maker, ...] = (
     signing,
     changes,
     zone,
+    fairness,
     interests,
     history,
     contradicting,

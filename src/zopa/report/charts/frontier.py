@@ -183,7 +183,8 @@ def _text(case: Case, found: Standing) -> Iterator[str]:
     first, second = (party_in_sentence(case, party) for party in case.signatories)
     yield f"What packages bring {first} (across) and {second} (up) beyond no deal, {_scale(found)}."
     for name, each in found.agreements.items():
-        yield f"{sentence(agreement_name(case, name))}: {_gains(case, each.gains, found)}; {_judged(each)}."
+        named = sentence(agreement_name(case, name))
+        yield f"{named}: {_gains(case, each.gains, found)}; {_judged(each)}."
     for own in solved(found):
         terms = settled(case, own.package.terms)
         yield f"{_solution(own, found)}: {_gains(case, own.package.gains, found)}; {terms}."
@@ -218,9 +219,10 @@ def _judged(each: Fairness) -> str:
 
 def _solution(own: Solved, found: Standing) -> str:
     names = enumeration(TITLES[name] for name in own.chances)
-    if exact(found):
+    if found.draws is None:
         return names
-    return f"The likeliest to be {names}, with a probability of {own.chance} in {plural(found.draws or 0, 'joint draw')}"
+    draws = plural(found.draws, "joint draw")
+    return f"The likeliest to be {names}, with a probability of {own.chance} in {draws}"
 
 
 def _efficient(case: Case, found: Standing) -> Iterator[str]:
