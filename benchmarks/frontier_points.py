@@ -48,7 +48,7 @@ def zopa(tables: Sequence[Table]) -> Run:
 
     return Run(
         lambda: efficient_sums(tables),
-        lambda found: [found.witness(row) for row in range(len(found.vectors))],
+        lambda found: _packages(found.witnesses(np.arange(len(found.vectors)))),
         lambda found: [*map(tuple, found.vectors.tolist())],
     )
 

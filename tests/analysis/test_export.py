@@ -19,7 +19,8 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
     plain = as_json(minerals())
     assert list(plain) == [
         *("schema", "complete", "case", "method", "scenario", "assumed", "agreements"),
-        *("consistency", "zone", "amendments", "timeline"),
+        *("consistency", "zone", "solutions", "no_solution_probability", "joint_draws"),
+        *("amendments", "timeline"),
         *("preferences", "scenarios", "warnings"),
     ]
     assert list(plain["case"]) == [
@@ -29,7 +30,7 @@ def test_the_keys_are_those_of_the_published_schema() -> None:
         *("draws", "chains", "seed", "prior", "r_hat", "ess", "converged", "versions"),
     ]
     draft = plain["agreements"]["february_draft"]
-    assert list(draft) == ["package", "no_deal", "parties", "all"]
+    assert list(draft) == ["package", "no_deal", "parties", "all", "fairness"]
     certain = ("certainty", "because", "smallest", "fragility", "overturned_by")
     assert list(draft["all"]) == [
         *("probability", "error", "prior_only", "sensitivity", *certain, "blocking"),

@@ -31,6 +31,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> str:
     [
         ("signing", "half open"),
         ("zone", "Toll"),
+        ("frontier", "both gain on average"),
         ("importance", "importance, of 1"),
         ("amendments", "gives →"),
         ("timeline", "12 Jan 2025"),

@@ -13,6 +13,7 @@ import zopa
 from report.answers import consistent, contradictory, crowded, forced, minerals, torn, unsettled
 from report.hostile import hostile_case
 from report.offered import amendments, needs_none, not_reached, zone_answer
+from report.standings import standing
 from zopa.analysis.results import Analysis, Step
 from zopa.report.brief import brief
 from zopa.report.document import (
@@ -42,6 +43,7 @@ def told(analysis: Analysis) -> Analysis:
     return replace(
         analysis,
         zone=zone_answer(),
+        standing=standing(),
         amendments={"february_draft": not_reached()},
         timeline=steps,
     )
@@ -90,7 +92,7 @@ def targets(report: Report) -> set[str]:
 def test_sections_appear_when_their_analyses_exist() -> None:
     everything = [each.id for each in brief(told(minerals())).sections]
     assert everything == [
-        *("signing", "changes", "zone", "interests", "history"),
+        *("signing", "changes", "zone", "fairness", "interests", "history"),
         *("evidence", "assumptions", "method"),
     ]
     bare = replace(minerals(), zone=None)

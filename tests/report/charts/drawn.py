@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from report.answers import forced, hostile, wants
 from report.offered import amendments, named, zone_answer
+from report.standings import standing
 from zopa.analysis.results import Analysis, GroupAnswer, Step
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -49,6 +50,7 @@ def full() -> Analysis:
     return replace(
         forced(),
         zone=zone_answer(),
+        standing=standing(),
         amendments={"february_draft": replace(amendments(), case=forced().case)},
         timeline=moved(),
     )
@@ -61,6 +63,7 @@ def everything_named(name: str) -> Analysis:
         hostile(name),
         case=case,
         zone=zone_answer(),
+        standing=standing(),
         amendments={"february_draft": replace(amendments(), case=case)},
         timeline=moved(),
         preferences=dict.fromkeys(case.parties, wants()),

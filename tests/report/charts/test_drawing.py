@@ -296,7 +296,8 @@ def test_the_same_object_comes_from_the_library() -> None:
     ("name", "about", "error", "message"),
     [
         ("zones", "", BadRequest, "there is no chart 'zones'; did you mean zone? expected one of"),
-        ("pie", "", BadRequest, "expected one of signing, zone, importance, amendments, timeline"),
+        ("pie", "", BadRequest, "expected one of signing, zone, frontier, importance, amendments,"),
+        ("frontier", "february_draft", BadRequest, "is about no one agreement"),
         ("zone", "february_draft", BadRequest, "is about no one agreement"),
         ("amendments", "march", UnknownName, "the case has no agreement 'march'"),
         ("amendments", "suspended", BadRequest, "no chart of amendments of 'suspended'"),
@@ -323,7 +324,7 @@ def test_nothing_that_draws_is_loaded_before_it_draws() -> None:
         "import zopa; zopa.analyze\n"
         "from report.charts.drawn import full\n"
         "from zopa.report.charts import pictures\n"
-        "assert len(pictures(full())) == 5\n"
+        "assert len(pictures(full())) == 6\n"
         "import zopa.report.terminal\n"
         "sys.exit(', '.join({'altair', 'vl_convert'} & set(sys.modules)) or 0)\n"
     )

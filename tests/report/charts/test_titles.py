@@ -50,7 +50,7 @@ def judging(**agreements: tuple[float | None, float | None]) -> Analysis:
 def test_an_analysis_with_everything_has_every_chart() -> None:
     found = pictures(full())
     assert tuple(each.name for each in found) == NAMES
-    assert [each.about for each in found] == ["", "", "", "february_draft", ""]
+    assert [each.about for each in found] == ["", "", "", "", "february_draft", ""]
 
 
 def test_what_was_not_analysed_is_not_there() -> None:

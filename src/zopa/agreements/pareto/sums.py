@@ -2,9 +2,9 @@
 
 What a package is worth is the sum of what its parts are worth. A sum that holds a dominated part,
 or a dominated sum of some of its parts, is dominated itself: exchange it for what dominates it. So
-part after part is added, smallest first, and each time only what nothing dominates goes on: the
-Minkowski sum with Pareto pruning, as in multi-objective bucket elimination (Rollón, Larrosa 2006).
-The work follows the frontiers of these sums, not the number of packages.
+part after part is added, the small ones first, and each time only what nothing dominates goes on:
+the Minkowski sum with Pareto pruning, as in multi-objective bucket elimination (Rollón, Larrosa
+2006). The work follows the frontiers of these sums, not the number of packages.
 
 Equal vectors are one, with the number of packages behind it; each remembers one way in which it
 came about. All the others are found again when somebody asks (`Sums.packages`), so memory follows
@@ -26,6 +26,9 @@ from zopa.preferences.arrays import Ints
 
 MOST_AT_ONCE = 500_000
 """So many sums are made at a time at most, but for those with a single option."""
+
+SMALL = 1e-9
+"""Stands for nothing at stake."""
 
 Choice: TypeAlias = tuple[int, ...]
 """A package: the position of an option in each part."""
@@ -179,11 +182,10 @@ def add_up(
 ) -> Sums:
     """The same of parts that are made already.
 
-    ``keep`` tells which sums can still be wanted; ``order`` in which order parts are added, the
-    smallest first unless it is given.
+    ``keep`` tells which sums can still be wanted; ``order`` in which order parts are added, unless
+    it is given that of `usual_order`.
     """
-    if order is None:
-        order = sorted(range(len(parts)), key=lambda number: len(parts[number].vectors))
+    order = usual_order(parts) if order is None else order
     nothing = np.zeros_like(parts[0].vectors, shape=(1, parts[0].vectors.shape[1]))
     stage = Stage(nothing, np.ones(1, np.int64), *np.zeros((2, 1), np.int64))
     stages, slack = [stage], nothing[0]
@@ -196,6 +198,17 @@ def add_up(
         if progress is not None:
             progress(done / len(parts))
     return Sums(tuple(parts), tuple(order), tuple(stages), slack)
+
+
+def usual_order(parts: Sequence[Part]) -> list[int]:
+    """First the parts with few vectors for what is at stake in them: most sums are made at the
+    end, the fewer the less the last parts bring anew."""
+    stakes = [np.ptp(part.vectors, axis=0).astype(float) for part in parts if len(part.vectors)]
+    whole = np.maximum(np.sum(stakes, axis=0), 1.0)
+    shares = [float((own / whole).sum()) for own in stakes]
+    if len(shares) < len(parts):
+        return list(range(len(parts)))  # without options there is no sum, in whatever order
+    return sorted(range(len(parts)), key=lambda n: len(parts[n].vectors) / (shares[n] + SMALL))
 
 
 def _added(stage: Stage, part: Part, keep: Callable[[Whole], Flags] | None) -> Stage:

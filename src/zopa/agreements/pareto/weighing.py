@@ -89,7 +89,8 @@ class Weighing:
             Grid(own, self.judges, self.unit, when).gains(place)
             for own, place in self.agreements.values()
         ]
-        return np.array(found, np.int64).reshape(len(found), -1, len(self.judges))
+        draws = len(range(*when.indices(self.kept)))
+        return np.array(found, np.int64).reshape(len(found), draws, len(self.judges))
 
     def calls(self) -> dict[int, Callable[[], Counts]]:
         """The calls to make, by the first draw of each."""

@@ -1,4 +1,5 @@
-"""What would be fair: the solutions of bargaining theory, and how far it is known where they are."""
+"""What would be fair: the solutions of bargaining theory, and how far it is known which packages
+they are."""
 
 from __future__ import annotations
 
@@ -64,12 +65,12 @@ def _fair(case: Case, found: Standing, there: Found) -> Iterator[str]:
     shared, varying = shared_and_varying(case, firsts)
     terms = settled(case, {name: firsts[0][name] for name in shared})
     beside = _common_conduct(case, firsts)
-    coming = f", and comes with {beside}" if beside else ""
+    coming = f" {'Each' if varying else 'It'} comes with {beside}." if beside else ""
     if not varying:
         whose = "The likeliest by each of them is" if found.draws else "All of them are"
-        yield f"{whose} the same package: {terms}{coming and f' (it{coming[5:]})'}."
-    elif shared and len(firsts) > 1:
-        yield f"Each of the {len(firsts)} listed has {terms}{coming}."
+        yield f"{whose} the same package: {terms}.{coming}"
+    elif shared:
+        yield f"Each of the {len(firsts)} listed has {terms}.{coming}"
 
 
 def _firsts(there: Found) -> list[Terms]:
@@ -143,7 +144,7 @@ def _notes(case: Case, found: Standing, there: Found) -> Iterator[str]:
                 "Gains are on average and in nine draws of ten, red lines left aside; probabilities"
                 f" ± one standard error, of {guesses(found.draws)}."
             )
-        yield " ".join(spread_out(case, found))
+        yield from spread_out(case, found)
     elif there and len(case.signatories) > 1:
         yield (
             "Gains are in each party’s own points. Egalitarian and utilitarian compare the points "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ceil, floor, log10
 
 from zopa.report.charts.marks.canvas import Layer, spans, uprights, words
@@ -16,6 +15,9 @@ STEPS = 8
 
 MARGIN = 0.06
 """The share of a scale that is left free beyond its figures."""
+
+APART = 2
+"""So many pixels points have to be apart to be drawn both."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,10 @@ class Plane:
 
 
 def apart(points: Sequence[dict[str, float]]) -> list[dict[str, float]]:
-    """The points without those that would lie on the one before."""
-    rest = [
-        point
-        for before, point in pairwise(points)
-        if abs(point["x"] - before["x"]) + abs(point["y"] - before["y"]) >= 1
-    ]
-    return [*points[:1], *rest]
+    """The points without those that would lie on the last one before."""
+    found = [*points[:1]]
+    for point in points[1:]:
+        last = found[-1]
+        if abs(point["x"] - last["x"]) + abs(point["y"] - last["y"]) >= APART:
+            found.append(point)
+    return found
