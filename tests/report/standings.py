@@ -47,7 +47,7 @@ Opening is efficient and every solution; half open is neither."""
 
 SEATS = """
   - {id: of_coast, party: coast, said: its worths, date: 2025-01-01, means: [{worth: {weights:
-      {border: 1}, values: {border: {closed: 0, guarded: 1, open: 2}}, reservation: 0}}]
+      {border: 1}, values: {border: {closed: 0, guarded: 1, open: 2}}, reservation: 0}}]}
 """
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import zopa
 from report.answers import minerals
-from report.standings import TOLL, exactly, of_three, stands, standing
+from report.standings import TOLL, exactly, of_three, standing, stands
 from report.test_brief import section, text_of
 from zopa.analysis.results import Analysis
 from zopa.report.brief import brief

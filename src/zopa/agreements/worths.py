@@ -218,10 +218,13 @@ class Known:
         return self.worth(after) - self.worth(before)
 
     def margin(self, blocks: Sequence[Block], combos: Sequence[int]) -> Whole:
-        """What a package is worth beyond no deal, as one whole number of an array; far below 0
-        where it crosses a red line in force. It is signed where it is 0 or more."""
-        parts = zip(self.margins(blocks), combos, strict=True)
-        return np.array([sum(int(margins[combo]) for margins, combo in parts)], object)
+        """What a package is worth beyond no deal, as one exact number of an array; below 0 where it
+        crosses a red line in force. It is signed where it is 0 or more."""
+        parts = [*zip(blocks, combos, strict=True)]
+        coming = {o.factor: o.kinds[o.which[combo]] for block, combo in parts for o in block.shares}
+        gain = self.worth(coming) - self.reservation
+        crosses = self.red_lines and any(self.barred(block)[combo] for block, combo in parts)
+        return np.array([min(gain, Fraction(-1)) if crosses else gain], object)
 
     def margins(self, blocks: Sequence[Block]) -> list[Whole]:
         """For each block what its combinations are worth, the first less no deal, as whole numbers

@@ -356,8 +356,8 @@ class Analysis:
         return as_frames(self)
 
     def chart(self, name: str, about: str = "") -> alt.LayerChart:
-        """A chart as an altair object: ``signing``, ``zone``, ``importance``, ``amendments`` (of
-        the agreement ``about``) or ``timeline``.
+        """A chart as an altair object: ``signing``, ``zone``, ``frontier``, ``importance``,
+        ``amendments`` (of the agreement ``about``) or ``timeline``.
 
         Raises `BadRequest` or `UnknownName` where there is no such chart.
         """

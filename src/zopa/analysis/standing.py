@@ -16,6 +16,7 @@ from zopa.agreements.changes import At, coming
 from zopa.agreements.pareto.frontier import frontier
 from zopa.agreements.pareto.grid import stake
 from zopa.agreements.pareto.meeting import Meeting
+from zopa.agreements.pareto.pruning import Flags
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Point, Valued, valued
 from zopa.agreements.pareto.weighing import MOST_JUDGED, Asked, Weighed, Weighing
@@ -32,7 +33,7 @@ from zopa.case.packages import Package
 from zopa.errors import BadRequest
 from zopa.preferences import CHAINS
 from zopa.preferences.arrays import Floats
-from zopa.preferences.diagnostics import Figure, share
+from zopa.preferences.diagnostics import Figure, proportion_error, share
 
 LISTED = 20
 """So many packages are listed unless told."""
@@ -271,13 +272,19 @@ class Sampled:
     def _fairness(self, own: Asked, found: Weighed, at: At) -> Fairness:
         better = own.improved_by if own.improved > PROBABLE else None
         return Fairness(
-            efficient=share(own.efficient, CHAINS),
+            efficient=self._figure(own.efficient),
             gains=self._gains(at),
             gain_share=dict(zip(found.parties, _shares(own.gains, found.most), strict=True)),
             regret=dict(zip(found.parties, _regrets(own.gains, found.most), strict=True)),
             dominated_by=None if better is None else self.space.package(better).terms,
             dominated=0.0 if better is None else own.improved,
         )
+
+    def _figure(self, flags: Flags) -> Figure:
+        """The share of the draws; those that are few lie so far apart that each counts in full."""
+        if self.small:
+            return share(flags, CHAINS)
+        return Figure(float(flags.mean()), float(proportion_error(flags.mean(), len(flags))))
 
     def _ranked(self, places: Sequence[tuple[Place, float]]) -> tuple[Ranked, ...]:
         found = []

@@ -78,12 +78,15 @@ def finding(case: Case, fairness: Mapping[str, Fairness]) -> str:
     chances = {name: each.efficient.probability for name, each in fairness.items()}
     sampled = any(each.efficient.error for each in fairness.values())
     probably = "probably " if sampled else ""
+    no = [name for name in chances if chances[name] <= 1 - LIKELY]
+    nothing = not sampled and any(fairness[name].dominated_by is None for name in no)
+    which = "some package, or no deal," if nothing else "some package"
     groups = {
-        f"{probably}efficient: no": [n for n in chances if chances[n] >= LIKELY],
-        f"{probably}not efficient: some": [n for n in chances if chances[n] <= 1 - LIKELY],
+        f"{probably}efficient: no package": [n for n in chances if chances[n] >= LIKELY],
+        f"{probably}not efficient: {which}": no,
     }
     told = [
-        f"{sentence(_named(case, names))} {'is' if len(names) == 1 else 'are'} {what} package is "
+        f"{sentence(_named(case, names))} {'is' if len(names) == 1 else 'are'} {what} is "
         f"{better(case)}."
         for what, names in groups.items()
         if names

@@ -1,4 +1,4 @@
-"""Names find places of their own within the drawing, the same each time; scales have round steps."""
+"""Names find places of their own within the drawing, the same each time; steps are round."""
 
 from itertools import combinations
 

@@ -23,10 +23,10 @@ from zopa.agreements.pareto.weighing import Asked, Weighed, Weighing, evenly, ow
 from zopa.agreements.space import Place
 from zopa.preferences.arrays import Floats, Ints
 
-FEWEST, MOST = 20, 400
+FEWEST, MOST = 40, 400
 """So many draws are gone through at least, and at most."""
 
-WORK = 3_000_000
+WORK = 1_000_000
 """So many sums are kept on the way to all frontiers, unless the fewest draws make more."""
 
 
@@ -87,7 +87,7 @@ class Meeting:
         found, nothing = frontier(valued), self._nothing(grid)
         bargaining = Bargaining.of(valued, valued.no_deal)
         if not nothing.any():  # what no deal dominates brings nobody a gain
-            bargaining = Bargaining.among(found.vectors)
+            bargaining = Bargaining.among(found.rational(valued.no_deal).vectors)
         best = {}
         for name in BARGAINING:
             solution = bargaining.solution(name)

@@ -36,7 +36,7 @@ MANY, SAMPLE, WORTHWHILE = 1_000, 32, 0.9
 as no larger share of the beginnings is left by it."""
 
 FEW_PACKAGES = 10_000
-"""A region that has no more is gone through without looking for bounds."""
+"""A region that has no more, or a single part, is gone through without looking for bounds."""
 
 BEAM = 500
 """So many beginnings go on in the search for a good package."""
@@ -139,7 +139,7 @@ class _Search:
         self.gains, self.standard = gains, standard
         self.most = np.inf
         self.pool: list[Weightings] = []
-        if gains.size > FEW_PACKAGES:
+        if gains.size > FEW_PACKAGES and len(gains.parts) > 1:
             self._bound()
 
     def _bound(self) -> None:

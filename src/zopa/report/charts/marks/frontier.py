@@ -61,8 +61,19 @@ def draw(analysis: Analysis) -> alt.LayerChart:
     ]
     layers: list[Layer] = [_both_gain(plane), *keys, *plane.axes()]
     layers.append(words(titles, x=0, size=SMALL, colour="faint"))
-    layers += [*_marks(case, found, plane), *named(case, found, plane)]
-    return view(layers, box.bottom + AXIS + LINE * len(across))
+    names, left = named(case, found, plane)
+    layers += [*_marks(case, found, plane), *names]
+    bottom = box.bottom + AXIS + LINE * len(across)
+    if left:
+        note = [{"y": bottom + LINE / 2, "label": _no_room(left)}]
+        layers.append(words(note, x=0, size=SMALL, colour="faint", italic=True))
+    return view(layers, bottom + (LINE if left else 0))
+
+
+def _no_room(left: int) -> str:
+    """What is said of points that have no name."""
+    points = "1 point has" if left == 1 else f"{left} points have"
+    return f"{points} no name for want of room; the chart in words has all."
 
 
 def _axes(case: Case, found: Standing) -> Iterator[str]:

@@ -32,21 +32,29 @@ SPOT = 3
 """The radius of a mark without a name."""
 
 
-def named(case: Case, found: Standing, plane: Plane) -> Iterator[Layer]:
-    """The names beside their points, lines to those that are farther off, and where both gain."""
+def named(case: Case, found: Standing, plane: Plane) -> tuple[list[Layer], int]:
+    """The names beside their points, lines to those that are farther off, and where both gain; of
+    how many points there is no room for the name."""
     points = [*agreements(case, found), *solutions(found), Point({}, "no deal", 5)]
     names = [_size(each, plane) for each in points]
     marked = [Box.around(name.x, name.y, name.radius) for name in names]
     said = "both gain" if exact(found) else "both gain on average"
     corner = _corner(plane, said)
     light = [*_spots(found, plane), *_lines(found, plane)]
-    yield shade([{"x": corner.left, "x2": corner.right, "y": corner.top, "y2": corner.bottom}])
-    label = [{"y": corner.top + LINE / 2, "label": said}]
-    yield words(label, x=corner.right - 4, size=SMALL, colour="faint", italic=True, align="right")
     boxes = placed(names, [*marked, corner], light, plane.bounds)
+    layers = _said(said, corner)
     for each, name, box in zip(points, names, boxes, strict=True):
-        if box is not None:
-            yield from _written(each, name, box)
+        layers += _written(each, name, box) if box else ()
+    return layers, boxes.count(None)
+
+
+def _said(said: str, corner: Box) -> list[Layer]:
+    """Words in a corner, on no line."""
+    ground = {"x": corner.left, "x2": corner.right, "y": corner.top, "y2": corner.bottom}
+    label = [{"y": corner.top + LINE / 2, "label": said}]
+    x = corner.right - 4
+    written = words(label, x=x, size=SMALL, colour="faint", italic=True, align="right")
+    return [shade([ground]), written]
 
 
 def dots(found: Standing, plane: Plane) -> list[dict[str, float]]:
