@@ -176,3 +176,45 @@ def test_there_is_none_where_nobody_can_gain() -> None:
 
 def test_names_are_those_of_the_solutions() -> None:
     assert set(module.BARGAINING) == set(BARGAINING)
+
+
+@given(
+    st.lists(st.integers(1, 40), min_size=2, max_size=6),
+    st.lists(st.integers(0, 40), min_size=6, max_size=6),
+)
+def test_kalai_smorodinsky_is_monotone_on_convex_comprehensive_sets(
+    falls: list[int], more: list[int]
+) -> None:
+    """More for the second party at each level of the first, the same most for the first: the second
+    gets no less (individual monotonicity; Kalai, Smorodinsky 1975). Borders that fall ever steeper
+    are convex; on a grid of steps a hair of a step is lost."""
+    small = border(sorted(falls))
+    large = border(sorted(a + b for a, b in zip(falls, more, strict=False)))
+    gains = [chosen_worth([list(own)], "kalai_smorodinsky") for own in (small, large)]
+    assert gains[1][1] >= gains[0][1] - max(falls) - max(more)
+
+
+def border(falls: list[int]) -> list[tuple[int, int]]:
+    """A falling border in fine steps: the first party gains step after step, the second loses by
+    the falls, each for a hundred steps."""
+    drops = [fall for fall in falls for _ in range(100)]
+    left, found = sum(drops), []
+    for step, drop in enumerate([*drops, 0]):
+        found.append((step, left))
+        left -= drop
+    return found
+
+
+def chosen_worth(space: Space, name: str) -> tuple[int, ...]:
+    found = solved(space, tuple(vectors([(0, 0)])[0]), name)
+    assert found is not None
+    return tuple(int(each) for each in found.vectors[0])
+
+
+def test_kalai_smorodinsky_is_not_monotone_where_sets_are_not_convex() -> None:
+    """One package more, (6, 6), and the second party falls from 9 to 6, though the most that either
+    can get is 10 as before: smallest shares are 0.5 with (5, 9) and 0.6 with (6, 6)."""
+    few: Space = [[(10, 0), (0, 10), (5, 9)]]
+    more: Space = [[(10, 0), (0, 10), (5, 9), (6, 6)]]
+    assert chosen_worth(few, "kalai_smorodinsky") == (5, 9)
+    assert chosen_worth(more, "kalai_smorodinsky") == (6, 6)
