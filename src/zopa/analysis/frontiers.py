@@ -15,12 +15,11 @@ from zopa.agreements.changes import At, change
 from zopa.agreements.pareto.between import segments
 from zopa.agreements.pareto.frontier import Frontier as Efficient
 from zopa.agreements.pareto.frontier import frontier as efficient_packages
-from zopa.agreements.pareto.pruning import Whole
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Point
 from zopa.agreements.pareto.variants import VARIANTS
 from zopa.agreements.space import Place, Space, space
-from zopa.agreements.worths import Judge
+from zopa.agreements.worths import Judge, Whole
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.efficiency import (
     Dominance,

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from zopa.agreements.blocks import Flags
 from zopa.agreements.changes import At, coming
 from zopa.agreements.pareto.frontier import frontier
 from zopa.agreements.pareto.grid import stake
 from zopa.agreements.pareto.meeting import Meeting
-from zopa.agreements.pareto.pruning import Flags
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Point, Valued, valued
 from zopa.agreements.pareto.weighing import MOST_JUDGED, Asked, Weighed, Weighing

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
+from zopa.agreements.pareto.solutions import BARGAINING
 from zopa.analysis.efficiency import (
     DEFINITIONS,
     Dominance,
@@ -173,7 +174,7 @@ def _solution(case: Case, found: ExactSolution | None) -> str:
 
 def _disagreement(case: Case, found: FrontierAnswer) -> Iterator[str]:
     """Beyond what gains are counted, and what scales are compared."""
-    nash = next((each for n, each in found.solutions.items() if each and n in GAINS), None)
+    nash = next((each for n, each in found.solutions.items() if each and n in BARGAINING), None)
     if nash is not None:
         points = enumeration(
             f"{told(each)[0]} to {party_in_sentence(case, party)}"
@@ -185,10 +186,6 @@ def _disagreement(case: Case, found: FrontierAnswer) -> Iterator[str]:
             "Egalitarian, utilitarian and smallest difference compare one party's points with "
             "another's, as their files set them; Nash and Kalai–Smorodinsky do not."
         )
-
-
-GAINS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-"""The solutions that count gains."""
 
 
 def _over_draws(case: Case, total: int, found: Standing, marks: Marks) -> Iterator[RenderableType]:

@@ -11,8 +11,9 @@ import numpy as np
 
 from oracles.efficient_by_enumeration import Vector
 from oracles.product_cases import Space
-from zopa.agreements.pareto.pruning import Whole, narrowest
+from zopa.agreements.pareto.pruning import narrowest
 from zopa.agreements.pareto.valued import Valued
+from zopa.agreements.worths import Whole
 
 
 def arrays(space: Space) -> list[Whole]:

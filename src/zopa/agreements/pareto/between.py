@@ -13,9 +13,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from zopa.agreements.blocks import Block
-from zopa.agreements.pareto.pruning import Whole
 from zopa.agreements.pareto.segments import Segment, efficient_segments
 from zopa.agreements.pareto.valued import Valued
+from zopa.agreements.worths import Whole
 from zopa.case.model import Case, Issue
 
 

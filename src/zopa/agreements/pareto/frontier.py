@@ -14,11 +14,13 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import Flags, Whole, efficient
+from zopa.agreements.blocks import Flags
+from zopa.agreements.pareto.pruning import efficient
 from zopa.agreements.pareto.sums import Progress, Sums, efficient_sums
 from zopa.agreements.pareto.thinning import stand_for
 from zopa.agreements.pareto.valued import Valued
 from zopa.agreements.space import Place
+from zopa.agreements.worths import Whole
 from zopa.preferences.arrays import Ints
 
 

@@ -17,7 +17,7 @@ from math import lcm
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import Flags
+from zopa.agreements.blocks import Flags
 from zopa.agreements.pareto.valued import Valued, valued
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Drawn, Judge, Known

@@ -7,17 +7,11 @@ ranks; nothing is rounded.
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
 import numpy as np
-import numpy.typing as npt
 
+from zopa.agreements.blocks import Flags
+from zopa.agreements.worths import Whole
 from zopa.preferences.arrays import Ints
-
-Whole: TypeAlias = npt.NDArray[Any]
-"""Whole numbers: int64, or Python's where these are too narrow."""
-
-Flags = npt.NDArray[np.bool_]
 
 WIDEST = 2**62
 """Sums of whole numbers below this are kept in int64."""

@@ -15,7 +15,7 @@ from math import prod
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import Flags
+from zopa.agreements.blocks import Flags
 from zopa.agreements.pareto.standards import Standard
 from zopa.agreements.pareto.sums import Part
 from zopa.preferences.arrays import Floats

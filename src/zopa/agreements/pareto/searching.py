@@ -19,10 +19,11 @@ from functools import partial
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import Flags, Whole
+from zopa.agreements.blocks import Flags
 from zopa.agreements.pareto.relaxing import Gains, Weightings, tuned
 from zopa.agreements.pareto.standards import Standard
 from zopa.agreements.pareto.sums import Sums, add_up
+from zopa.agreements.worths import Whole
 from zopa.preferences.arrays import Floats, Ints
 
 ROUNDS, FEW_ROUNDS = 200, 20

@@ -14,13 +14,15 @@ from itertools import combinations
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import Flags, Whole, efficient
+from zopa.agreements.blocks import Flags
+from zopa.agreements.pareto.pruning import efficient
 from zopa.agreements.pareto.relaxing import Gains
 from zopa.agreements.pareto.searching import Best, Searching
 from zopa.agreements.pareto.standards import Leximin, Product, Standard, Total
 from zopa.agreements.pareto.sums import Part
 from zopa.agreements.pareto.valued import Valued
 from zopa.agreements.space import Combos, Place
+from zopa.agreements.worths import Whole
 
 BARGAINING = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 """The solutions of gains."""

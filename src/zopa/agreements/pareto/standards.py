@@ -25,7 +25,7 @@ from math import lcm, prod
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import Whole
+from zopa.agreements.worths import Whole
 from zopa.preferences.arrays import Floats, Ints
 
 ROUNDING = 1e-9

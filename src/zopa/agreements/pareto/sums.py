@@ -20,8 +20,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import WIDEST, Flags, Whole, efficient
+from zopa.agreements.blocks import Flags
+from zopa.agreements.pareto.pruning import WIDEST, efficient
 from zopa.agreements.pareto.thinning import stand_for
+from zopa.agreements.worths import Whole
 from zopa.preferences.arrays import Ints
 
 MOST_AT_ONCE = 500_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import Whole
+from zopa.agreements.worths import Whole
 from zopa.preferences.arrays import Floats, Ints
 
 SPARE = 8

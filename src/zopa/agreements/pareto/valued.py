@@ -11,9 +11,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from zopa.agreements.pareto.pruning import Flags, Whole, narrowest
+from zopa.agreements.blocks import Flags
+from zopa.agreements.pareto.pruning import narrowest
 from zopa.agreements.space import Place, Space
-from zopa.agreements.worths import Known
+from zopa.agreements.worths import Known, Whole
 
 Point: TypeAlias = tuple[Fraction, ...]
 """A worth for each party, in the source's own scale."""

@@ -21,7 +21,7 @@ from types import MappingProxyType
 import numpy as np
 
 from zopa.agreements.pareto.frontier import Frontier
-from zopa.agreements.pareto.pruning import Whole
+from zopa.agreements.worths import Whole
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from functools import cached_property, partial
 
 import numpy as np
 
+from zopa.agreements.blocks import Flags
 from zopa.agreements.pareto.grid import LOWEST, Grid, unit_of
 from zopa.agreements.pareto.judging import judge_draws
-from zopa.agreements.pareto.pruning import Flags
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Judge
