@@ -157,6 +157,7 @@ def test_people_read_how_many_are_efficient(sale: str, capsys: pytest.CaptureFix
     )
     assert "Nash: Price: 10 euros; Delivery: Fast. Worth 4 to Buyer and 10 to Seller." in told
     assert "disagreement, which is worth 1 to Buyer and 3 to Seller." in told
+    assert "the worths that are efficient make 2 line segments; --json has their ends." in told
 
 
 def test_people_read_a_bound(sale: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,7 @@ def frontier(answer: Frontier, marks: Marks) -> Iterator[RenderableType]:
     if found.exact is None:
         return
     yield marks.text(headline(case, found.total, found.exact), STRONG)
+    yield from paragraph(_between(found.exact), marks)
     yield ""
     if found.exact.vectors:
         yield from _list(case, found.exact, marks)
@@ -91,6 +92,19 @@ def _bound(case: Case, found: ExactFrontier) -> str:
         for party, each in zip(case.signatories, bound, strict=True)
     ]
     return f"no package is worth more than one of these and {enumeration(own)}"
+
+
+def _between(found: ExactFrontier) -> Iterator[str]:
+    """What there is besides packages where numbers may lie between those that the case mentions."""
+    if found.segments is not None:
+        lines = sum(first != last for first, last in found.segments)
+        points = len(found.segments) - lines
+        parts = [many(lines, "line segment")] if lines else []
+        parts += [many(points, "single point")] if points else []
+        yield (
+            "With numbers between those that the case mentions, the worths that are efficient make "
+            f"{enumeration(parts)}; --json has their ends."
+        )
 
 
 def _list(case: Case, found: ExactFrontier, marks: Marks) -> Iterator[RenderableType]:
