@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from zopa.agreements.pareto.valued import Point
 from zopa.analysis.offers import Offered, Terms
-from zopa.analysis.results import Spread
+from zopa.analysis.results import Sensitivity, Spread
 from zopa.preferences.diagnostics import Figure
 
 DEFINITIONS = {
@@ -58,14 +58,24 @@ class Fairness:
     package that is most often better for some signatory and worse for none, where that is more
     probable than not, and ``dominated`` that probability. ``gains`` is what the agreement is worth
     to each signatory beyond no deal, red lines aside.
+
+    ``improved`` is the probability that some package or other is so; where it is less than that of
+    not being efficient, the agreement crosses a red line, or no deal is better. ``prior_only`` is
+    the probability of being efficient before any evidence, None where that is known exactly or was
+    not drawn; ``no_evidence`` says that the record does not move it, ``sensitivity`` how far other
+    assumptions do.
     """
 
     efficient: Figure
+    improved: float
     gains: Mapping[str, Spread]
     gain_share: Mapping[str, Spread | None]
     regret: Mapping[str, float | None]
     dominated_by: Terms | None = None
     dominated: float = 0.0
+    prior_only: float | None = None
+    no_evidence: bool = False
+    sensitivity: Sensitivity | None = None
 
 
 @dataclass(frozen=True)
@@ -131,7 +141,8 @@ class FrontierAnswer:
     ``exact`` and ``solutions`` are there where the worths of every signatory are known, and
     ``standing`` elsewhere. ``solutions`` holds None for a solution that there is not, or, of those
     that only the whole frontier shows, that is not known; it is empty where none was asked for.
-    ``left_out`` are the signatories that cannot gain.
+    ``left_out`` are the signatories that cannot gain. ``asked`` says whether solutions were asked
+    for, ``rational`` whether only packages are listed that all would sign.
     """
 
     total: int
@@ -139,6 +150,8 @@ class FrontierAnswer:
     solutions: Mapping[str, ExactSolution | None] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     standing: Standing | None = None
+    asked: bool = False
+    rational: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,14 +166,12 @@ class Frontier(Offered):
 class Dominance(Offered):
     """Whether an agreement is efficient, and what improves on it.
 
-    ``efficient`` is a probability, 0 or 1 where the worths of every signatory are known; None where
-    one has no draws. ``package`` is worth no less than the agreement to any signatory and more to
-    one: for certain, or with the probability ``dominated``; None where there is none, or none that
-    is more probable than not. ``gains`` is how much more it is worth to each of them, on average.
+    ``fairness`` says so, and names the package if there is one, or one that is more probable than
+    not; None where a signatory has no draws. ``gains`` is how much more that package is worth to
+    each signatory, on average. Where not ``every_one_judged``, none was looked for by itself.
     """
 
     agreement: str
-    efficient: Figure | None
-    package: Terms | None
-    dominated: float
+    fairness: Fairness | None
     gains: Mapping[str, Spread]
+    every_one_judged: bool = True

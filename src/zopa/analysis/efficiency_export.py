@@ -105,6 +105,12 @@ def fairness_json(case: Case, found: Fairness) -> dict[str, Any]:
     return {
         "efficient_probability": number(found.efficient.probability),
         "efficient_error": number(found.efficient.error),
+        "prior_only": number(found.prior_only),
+        "no_evidence": found.no_evidence,
+        "sensitivity": None
+        if found.sensitivity is None
+        else {"low": number(found.sensitivity.low), "high": number(found.sensitivity.high)},
+        "improved_probability": number(found.improved),
         "gain_share": {
             party: None if own is None else spread_json(own)
             for party, own in found.gain_share.items()
@@ -120,15 +126,15 @@ def fairness_json(case: Case, found: Fairness) -> dict[str, Any]:
 
 def dominance_json(answer: Dominance) -> dict[str, Any]:
     """Whether an agreement is efficient, and what improves on it."""
-    efficient = answer.efficient
+    found = answer.fairness
+    better = None if found is None else found.dominated_by
     return {
         "agreement": answer.agreement,
-        "efficient": None if efficient is None else efficient.probability >= 0.5,
-        "efficient_probability": None if efficient is None else number(efficient.probability),
-        "efficient_error": None if efficient is None else number(efficient.error),
-        "package": None if answer.package is None else package_json(answer.case, answer.package),
-        "dominated_probability": number(answer.dominated),
+        "efficient": None if found is None else found.efficient.probability >= 0.5,
+        "package": None if better is None else package_json(answer.case, better),
         "gains": {party: number(own.mean) for party, own in answer.gains.items()},
+        "fairness": None if found is None else fairness_json(answer.case, found),
+        "every_one_judged": answer.every_one_judged,
     }
 
 
@@ -156,10 +162,11 @@ def dominance_rows(answer: Dominance) -> Table:
     """One row: what improves on the agreement."""
     terms = list(answer.case.terms)
     heads = [*(f"gain_{party}" for party in answer.case.signatories), *terms]
-    if answer.package is None:
+    better = None if answer.fairness is None else answer.fairness.dominated_by
+    if better is None:
         return heads, []
     gains = [answer.gains[party].mean for party in answer.case.signatories]
-    return heads, [[*gains, *_values(terms, answer.package)]]
+    return heads, [[*gains, *_values(terms, better)]]
 
 
 def _values(terms: Sequence[str], package: Mapping[str, Any]) -> list[object]:

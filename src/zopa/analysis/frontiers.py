@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,8 +17,9 @@ from zopa.agreements.pareto.frontier import frontier as efficient_packages
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Point
 from zopa.agreements.pareto.variants import VARIANTS
+from zopa.agreements.pareto.weighing import MOST_JUDGED
 from zopa.agreements.space import Place, Space, space
-from zopa.agreements.worths import Judge, Whole
+from zopa.agreements.worths import Whole
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.efficiency import (
     Dominance,
@@ -29,7 +29,9 @@ from zopa.analysis.efficiency import (
     Frontier,
     FrontierAnswer,
 )
+from zopa.analysis.exact import known_worths
 from zopa.analysis.offers import Terms
+from zopa.analysis.panel import Panel
 from zopa.analysis.results import Spread
 from zopa.analysis.sampling import Progress, unless_interrupted
 from zopa.analysis.sampling import part as share_of
@@ -76,8 +78,7 @@ def frontier(  # noqa: PLR0913  the options of the analysis, all by name
     if limit is not None:
         at_least_one(limit)
     main = supposed(case, as_of, scenario)
-    if disagreement not in {FILE, ZERO, *main.agreements}:
-        raise UnknownName("disagreement", disagreement, (FILE, ZERO, *main.agreements))
+    _refuse(main, disagreement, rational=rational)
     around, work, complete = sampled(
         main, draws, seed, executor, share_of(progress, 0.0, 0.5), sensitivity=False
     )
@@ -97,6 +98,24 @@ def frontier(  # noqa: PLR0913  the options of the analysis, all by name
     )
 
 
+def _refuse(case: Case, disagreement: str, *, rational: bool) -> None:
+    """Raise an error for what cannot be asked of a case."""
+    if disagreement not in {FILE, ZERO, *case.agreements}:
+        raise UnknownName("agreement", disagreement, tuple(case.agreements))
+    if set(case.signatories) <= set(known_worths(case)):
+        return
+    if disagreement != FILE:
+        raise BadRequest(
+            f"disagreement is {disagreement}; it can be chosen where the worths of every signatory "
+            "are known exactly. Here no deal is what the case, or a scenario of it, says"
+        )
+    if rational:
+        raise BadRequest(
+            "rational leaves out what not all would sign; that is known where the worths of every "
+            "signatory are known exactly. Here ask for the zone"
+        )
+
+
 @dataclass(frozen=True)
 class _Asked:
     """What is asked of the frontier."""
@@ -108,24 +127,15 @@ class _Asked:
     rational: bool
     progress: Progress | None
 
-    def answer(self, judges: Mapping[str, Judge], executor: Executor | None) -> FrontierAnswer:
+    def answer(self, judges: Panel, executor: Executor | None) -> FrontierAnswer:
         """The frontier as far as it is asked for."""
-        exact = exactly(judges)
+        exact = exactly(judges.record)
         if exact is not None:
             return _Exact(self, Exactly(self.space, exact, self._agreements())).answer()
-        for option, given in (
-            ("disagreement", self.disagreement != FILE),
-            ("rational", self.rational),
-        ):
-            if given:
-                raise BadRequest(
-                    f"{option} can be chosen where the worths of every signatory are known; here "
-                    "preferences are drawn, and no deal is what the case or a scenario says"
-                )
         standing = Sampled(self.space, judges, executor, self.progress).standing(
             self.limit or LISTED
         )
-        return FrontierAnswer(self.space.total, standing=standing, left_out=standing.left_out)
+        return FrontierAnswer(self.space.total, standing=standing, asked=self.solutions)
 
     def _agreements(self) -> dict[str, At]:
         """The agreement that is disagreement, if one is."""
@@ -156,7 +166,12 @@ class _Exact:
         asked, valued = self.asked, self.known.valued
         efficient = efficient_packages(valued, limit=asked.limit, progress=asked.progress)
         listed = efficient.rational(self.disagreement) if asked.rational else efficient
-        found = FrontierAnswer(self.known.space.total, self._listed(listed))
+        found = FrontierAnswer(
+            self.known.space.total,
+            self._listed(listed),
+            asked=asked.solutions,
+            rational=asked.rational,
+        )
         if not asked.solutions:
             return found
         bargaining = Bargaining.of(valued, self.disagreement)
@@ -259,10 +274,10 @@ def dominates(  # noqa: PLR0913  the options of the analysis, all by name
         warnings=tuple(warnings([around], work, Certainties(work), complete=complete)),
         complete=complete,
         agreement=agreement,
-        efficient=None if found is None else found.efficient,
-        package=better,
-        dominated=0.0 if found is None else found.dominated,
+        fairness=found,
         gains={} if better is None or judges is None else improving.gains(better),
+        every_one_judged=packages.total <= MOST_JUDGED
+        or (judges is not None and exactly(judges.record) is not None),
     )
 
 
@@ -271,14 +286,14 @@ class _Improving:
     """The search for what improves on one agreement."""
 
     space: Space
-    judges: Mapping[str, Judge]
+    judges: Panel
     at: At
     executor: Executor | None
     progress: Progress | None
 
     def fairness(self) -> Fairness:
         """How the agreement stands."""
-        exact = exactly(self.judges)
+        exact = exactly(self.judges.record)
         if exact is not None:
             known = Exactly(self.space, exact, {"": self.at})
             return known.fairness(known.worths(""))
@@ -291,7 +306,8 @@ class _Improving:
         if place is None:
             raise AssertionError("a package of the space stands in it")
         found = {
-            party: change(each, self.at, (self.space, place)) for party, each in self.judges.items()
+            party: change(each, self.at, (self.space, place))
+            for party, each in self.judges.record.items()
         }
         return {
             party: known(own) if isinstance(own, Fraction) else spread(own)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
+from math import hypot
 from typing import Any
 
 import numpy as np
@@ -24,9 +25,10 @@ from zopa.agreements.space import Place, Space, space
 from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.analysis.efficiency import Fairness, Ranked, Standing
 from zopa.analysis.offers import Terms
-from zopa.analysis.panel import on_record
-from zopa.analysis.results import Spread
+from zopa.analysis.panel import Panel, panel
+from zopa.analysis.results import Sensitivity, Spread
 from zopa.analysis.sampling import Circumstance, Progress, Work, carry_out, is_no_deal
+from zopa.analysis.signing import NO_EVIDENCE
 from zopa.analysis.wants import known, spread
 from zopa.case import Case
 from zopa.case.packages import Package
@@ -56,19 +58,16 @@ def standing(  # noqa: PLR0913  what is asked, and who does the work
     judges = signing(around, work)
     if judges is None or not packages.total:
         return None
-    exact = exactly(judges)
+    exact = exactly(judges.record)
     if exact is not None:
         return Exactly(packages, exact, judged(around.case)).standing(limit)
     return Sampled(packages, judges, executor, progress).standing(limit)
 
 
-def signing(around: Circumstance, work: Work) -> dict[str, Judge] | None:
+def signing(around: Circumstance, work: Work) -> Panel | None:
     """The signatories as judges; None where one has no draws."""
-    judges = on_record(around, work)
-    signatories = around.case.signatories
-    if not all(party in judges for party in signatories):
-        return None
-    return {party: judges[party] for party in signatories}
+    judges = panel(around, work)
+    return None if judges is None else judges.of(around.case.signatories)
 
 
 def exactly(judges: Mapping[str, Judge]) -> dict[str, Known] | None:
@@ -158,6 +157,7 @@ class Exactly:
         better = self.improvement(point)
         return Fairness(
             efficient=Figure(float(better is None and not self._worse_than_nothing(point)), 0.0),
+            improved=float(better is not None),
             gains={party: known(gain) for party, (gain, _) in self._gains(point).items()},
             gain_share={p: _known_share(*own) for p, own in self._gains(point).items()},
             regret={
@@ -217,9 +217,14 @@ class Sampled:
     """The preferences of some signatory are drawn."""
 
     space: Space
-    judges: Mapping[str, Judge]
+    panel: Panel
     executor: Executor | None = None
     progress: Progress | None = None
+
+    @property
+    def judges(self) -> Mapping[str, Judge]:
+        """The signatories on the record."""
+        return self.panel.record
 
     def standing(self, limit: int) -> Standing:
         """What is efficient and fair, and how each agreement stands beside it, over joint draws."""
@@ -239,9 +244,40 @@ class Sampled:
         return self._all(self.weighed(agreements, 1), agreements)
 
     def _all(self, found: Weighed, agreements: Mapping[str, At]) -> dict[str, Fairness]:
+        before, others = self._beside(agreements)
         return {
-            name: self._fairness(own, found, agreements[name]) for name, own in found.asked.items()
+            name: _beside(
+                self._fairness(own, found, agreements[name]),
+                before.get(name),
+                [each[name].probability for each in others],
+            )
+            for name, own in found.asked.items()
         }
+
+    def _beside(
+        self, agreements: Mapping[str, At]
+    ) -> tuple[dict[str, Figure], list[dict[str, Figure]]]:
+        """How probably each is efficient before any evidence, and on other assumptions; nothing
+        where there are too many packages to judge every one."""
+        if not self.small:
+            return {}, []
+        count = self._kept(self.judges)
+        prior = {
+            party: each.some(np.arange(count)) if isinstance(each, Drawn) else each
+            for party, each in self.panel.prior.items()
+        }
+        before = self._chances(prior, agreements) if prior else {}
+        return before, [self._chances(each, agreements) for each in self.panel.others]
+
+    def _chances(
+        self, judges: Mapping[str, Judge], agreements: Mapping[str, At]
+    ) -> dict[str, Figure]:
+        weighing = Weighing(self.space, judges, agreements, self._kept(judges))
+        asked = self._carried_out(weighing, 1).asked
+        return {name: share(each.efficient, CHAINS) for name, each in asked.items()}
+
+    def _kept(self, judges: Mapping[str, Judge]) -> int:
+        return min((each.count for each in judges.values() if isinstance(each, Drawn)), default=1)
 
     def _gains(self, at: At) -> dict[str, Spread]:
         """What a package is worth to each signatory beyond no deal."""
@@ -261,9 +297,10 @@ class Sampled:
 
     def weighed(self, agreements: Mapping[str, At], limit: int) -> Weighed:
         """The packages, and some agreements, over joint draws."""
-        kept = min(each.count for each in self.judges.values() if isinstance(each, Drawn))
-        weighing = Weighing(self.space, self.judges, agreements, kept)
-        work: Weighing | Meeting = weighing if self.small else Meeting(weighing)
+        weighing = Weighing(self.space, self.judges, agreements, self._kept(self.judges))
+        return self._carried_out(weighing if self.small else Meeting(weighing), limit)
+
+    def _carried_out(self, work: Weighing | Meeting, limit: int) -> Weighed:
         found: dict[int, Any] = {}
         if not carry_out(work.calls(), found, self.executor, self.progress):
             raise KeyboardInterrupt
@@ -273,6 +310,7 @@ class Sampled:
         better = own.improved_by if own.improved > PROBABLE else None
         return Fairness(
             efficient=self._figure(own.efficient),
+            improved=float(own.better.mean()),
             gains=self._gains(at),
             gain_share=dict(zip(found.parties, _shares(own.gains, found.most), strict=True)),
             regret=dict(zip(found.parties, _regrets(own.gains, found.most), strict=True)),
@@ -293,6 +331,21 @@ class Sampled:
             name, gains = named(self.space.case, terms), self._gains((self.space, place))
             found.append(Ranked(terms, probability, name, gains))
         return tuple(found)
+
+
+def _beside(found: Fairness, before: Figure | None, others: Sequence[float]) -> Fairness:
+    """The same with what stands beside the figure."""
+    own = found.efficient
+    both = () if before is None else (own.error, before.error)
+    apart = NO_EVIDENCE * hypot(*both)
+    return replace(
+        found,
+        prior_only=None if before is None else before.probability,
+        no_evidence=before is not None and abs(own.probability - before.probability) <= apart,
+        sensitivity=Sensitivity(min(own.probability, *others), max(own.probability, *others))
+        if others
+        else None,
+    )
 
 
 def _shares(gains: Floats, most: Floats) -> list[Spread | None]:

@@ -9,7 +9,7 @@ from zopa.analysis.results import Analysis, Spread
 from zopa.case.model import Case
 from zopa.report.document import Cell, Table, words
 from zopa.report.exact import AT_MOST
-from zopa.report.packages import settled
+from zopa.report.packages import conduct_beside, settled
 from zopa.report.wording import (
     LIKELY,
     about,
@@ -40,8 +40,8 @@ def left_out(case: Case, parties: Sequence[str]) -> Iterator[str]:
     """Who cannot gain, so that no solution looks at it."""
     if parties:
         names = enumeration(party_in_sentence(case, party) for party in parties)
-        verb = "gains" if len(parties) == 1 else "gain"
-        yield f"{sentence(names)} {verb} in no package that all would sign, and is left out."
+        verb, are = ("gains", "is") if len(parties) == 1 else ("gain", "are")
+        yield f"{sentence(names)} {verb} in no package that all would sign, and {are} left out."
 
 
 def spread_out(case: Case, found: Standing) -> Iterator[str]:
@@ -75,27 +75,45 @@ def section_lines(analysis: Analysis) -> Iterator[str]:
 
 def finding(case: Case, fairness: Mapping[str, Fairness]) -> str:
     """Which agreements are efficient, and what that means."""
-    chances = {name: each.efficient.probability for name, each in fairness.items()}
-    sampled = any(each.efficient.error for each in fairness.values())
-    probably = "probably " if sampled else ""
-    no = [name for name in chances if chances[name] <= 1 - LIKELY]
-    nothing = not sampled and any(fairness[name].dominated_by is None for name in no)
-    which = "some package, or no deal," if nothing else "some package"
-    groups = {
-        f"{probably}efficient: no package": [n for n in chances if chances[n] >= LIKELY],
-        f"{probably}not efficient: {which}": no,
+    probably = "probably " if any(each.efficient.error for each in fairness.values()) else ""
+    groups: dict[int, list[str]] = {}
+    for name, each in fairness.items():
+        groups.setdefault(_judged(each), []).append(name)
+    told = {
+        YES: f"{probably}efficient: no package is {better(case)}",
+        IMPROVED: f"{probably}not efficient: some package is {better(case)}",
+        NO: f"{probably}not efficient: a red line is crossed, or no deal is better",
     }
-    told = [
-        f"{sentence(_named(case, names))} {'is' if len(names) == 1 else 'are'} {what} is "
-        f"{better(case)}."
-        for what, names in groups.items()
-        if names
+    parts = [
+        f"{sentence(_named(case, groups[kind]))} {_is(groups[kind])} {what}."
+        for kind, what in told.items()
+        if kind in groups
     ]
-    rest = [name for name in chances if 1 - LIKELY < chances[name] < LIKELY]
-    if rest:
-        verb = "is" if len(rest) == 1 else "are"
-        told.append(f"Whether {_named(case, rest)} {verb} efficient is open.")
-    return " ".join(told)
+    if OPEN in groups:
+        parts.append(f"Whether {_named(case, groups[OPEN])} {_is(groups[OPEN])} efficient is open.")
+    if UNMOVED in groups:
+        names = _named(case, groups[UNMOVED])
+        parts.append(f"The record does not move whether {names} {_is(groups[UNMOVED])} efficient.")
+    return " ".join(parts)
+
+
+YES, IMPROVED, NO, OPEN, UNMOVED = range(5)
+"""What is found of an agreement."""
+
+
+def _judged(each: Fairness) -> int:
+    """Whether it is efficient, and if not, whether because a package is better."""
+    if each.no_evidence:
+        return UNMOVED
+    if each.efficient.probability >= LIKELY:
+        return YES
+    if each.efficient.probability > 1 - LIKELY:
+        return OPEN
+    return IMPROVED if each.improved >= LIKELY else NO
+
+
+def _is(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def better(case: Case) -> str:
@@ -117,7 +135,9 @@ def improvement(case: Case, agreement: str, fairness: Fairness) -> Iterator[str]
     changed = {n: option for n, option in fairness.dominated_by.items() if option != terms[n]}
     chance = f" ({about(fairness.dominated)})" if fairness.efficient.error else ""
     name = agreement_in_sentence(case, agreement)
-    yield f"Better than {name}{chance}: the same with {settled(case, changed)}."
+    beside = conduct_beside(case, fairness.dominated_by)
+    coming = f", which comes with {beside}" if beside else ""
+    yield f"Better than {name}{chance}: the same with {settled(case, changed)}{coming}."
 
 
 def _named(case: Case, agreements: Sequence[str]) -> str:
@@ -146,7 +166,7 @@ def shares_table(analysis: Analysis) -> Table:
     rows = [
         (
             Cell((words(agreement_name(case, name)),)),
-            Cell((words(_efficient(each)),)),
+            Cell(tuple(words(own) for own in (efficient(each), on_other_assumptions(each)) if own)),
             *(Cell((words(_share(each.gain_share[party])),)) for party in case.signatories),
         )
         for name, each in analysis.fairness.items()
@@ -154,11 +174,21 @@ def shares_table(analysis: Analysis) -> Table:
     return Table("Efficient and fair", tuple(heads), tuple(rows))
 
 
-def _efficient(each: Fairness) -> str:
+def efficient(each: Fairness) -> str:
+    """Whether an agreement is efficient, or how probably."""
     own = each.efficient
+    if each.no_evidence:
+        return "no evidence"
     if own.error:
         return with_margin(own.probability, own.error)
     return "yes" if own.probability else "no"
+
+
+def on_other_assumptions(each: Fairness) -> str:
+    """The range of that figure on other assumptions, where it is wide."""
+    if each.no_evidence or each.sensitivity is None or not each.sensitivity.wide:
+        return ""
+    return f"†{span(each.sensitivity.low, each.sensitivity.high)}"
 
 
 def _share(share: Spread | None) -> str:

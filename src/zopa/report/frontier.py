@@ -11,11 +11,13 @@ from rich.padding import Padding
 from rich.table import Table
 
 from zopa.agreements.pareto.solutions import BARGAINING
+from zopa.agreements.zone import TELLING
 from zopa.analysis.efficiency import (
     DEFINITIONS,
     Dominance,
     ExactFrontier,
     ExactSolution,
+    Fairness,
     Frontier,
     FrontierAnswer,
     Ranked,
@@ -31,7 +33,6 @@ from zopa.report.page import paragraph
 from zopa.report.wording import (
     about,
     agreement_in_sentence,
-    agreement_name,
     enumeration,
     figure,
     many,
@@ -39,6 +40,7 @@ from zopa.report.wording import (
     party_name,
     sentence,
     signatories,
+    with_margin,
 )
 
 MOST_LISTED = 20
@@ -54,11 +56,11 @@ def frontier(answer: Frontier, marks: Marks) -> Iterator[RenderableType]:
     if found is None:
         return
     if found.standing is not None:
-        yield from _over_draws(case, found.total, found.standing, marks)
+        yield from _over_draws(case, found, found.standing, marks)
         return
     if found.exact is None:
         return
-    yield marks.text(headline(case, found.total, found.exact), STRONG)
+    yield marks.text(headline(case, found, found.exact), STRONG)
     yield from paragraph(_between(found.exact), marks)
     yield ""
     if found.exact.vectors:
@@ -68,20 +70,21 @@ def frontier(answer: Frontier, marks: Marks) -> Iterator[RenderableType]:
         yield from _solutions(case, found, marks)
 
 
-def headline(case: Case, total: int, found: ExactFrontier) -> str:
+def headline(case: Case, answer: FrontierAnswer, found: ExactFrontier) -> str:
     """How many packages there are, and how many of them are efficient."""
-    among = f"Of {many(total, 'package')}"
+    among = f"Of {many(answer.total, 'package')}"
+    also = " and would be signed by all" if answer.rational else ""
     if not found.vectors:
-        return f"{among} none is listed."
+        return f"{among} none is efficient{also}."
     if found.counts is None:
         return (
-            f"{among} {len(found.vectors):,} stand here for all that are efficient; "
+            f"{among} {len(found.vectors):,} stand here for all that are efficient{also}; "
             f"{_bound(case, found)}."
         )
     packages, worths = sum(found.counts), len(found.vectors)
     verb = "is" if packages == 1 else "are"
     different = "" if worths == packages else f", with {worths:,} different worths"
-    return f"{among} {packages:,} {verb} efficient{different}: no package is {better(case)}."
+    return f"{among} {packages:,} {verb} efficient{also}{different}: no package is {better(case)}."
 
 
 def _bound(case: Case, found: ExactFrontier) -> str:
@@ -164,20 +167,21 @@ def _solutions(case: Case, found: FrontierAnswer, marks: Marks) -> Iterator[Rend
     """Each solution: where it is, what that is worth, and what it is."""
     yield marks.text("Solutions", STRONG)
     yield from paragraph(left_out(case, found.left_out), marks)
-    if all(each is None for each in found.solutions.values()):
-        yield marks.text("There is none: no package brings a signatory a gain that all would sign.")
-        return
     for name, each in found.solutions.items():
         yield ""
-        yield marks.text(f"{TITLES[name]}: ", STRONG).append_text(marks.text(_solution(case, each)))
+        told_of = _solution(case, found, name, each)
+        yield marks.text(f"{TITLES[name]}: ", STRONG).append_text(marks.text(told_of))
         yield Padding(marks.text(f"{sentence(DEFINITIONS[name])}.", FAINT), (0, 0, 0, 2))
     yield ""
     yield from paragraph(_disagreement(case, found), marks)
 
 
-def _solution(case: Case, found: ExactSolution | None) -> str:
+def _solution(case: Case, answer: FrontierAnswer, name: str, found: ExactSolution | None) -> str:
+    whole = answer.exact is not None and answer.exact.bound is None
+    if found is None and name not in BARGAINING and not whole:
+        return "not known without the whole frontier."
     if found is None:
-        return "none, or not known without the whole frontier."
+        return "none: in no package that all would sign does anybody gain."
     worths = enumeration(
         f"{told(each)[0]} to {party_in_sentence(case, party)}"
         for party, each in zip(case.signatories, found.worths, strict=True)
@@ -198,34 +202,43 @@ def _disagreement(case: Case, found: FrontierAnswer) -> Iterator[str]:
     if len(case.signatories) > 1:
         yield (
             "Egalitarian, utilitarian and smallest difference compare one party's points with "
-            "another's, as their files set them; Nash and Kalai–Smorodinsky do not."
+            "another's, whatever they stand for; Nash and Kalai–Smorodinsky do not."
         )
 
 
-def _over_draws(case: Case, total: int, found: Standing, marks: Marks) -> Iterator[RenderableType]:
+def _over_draws(
+    case: Case, answer: FrontierAnswer, found: Standing, marks: Marks
+) -> Iterator[RenderableType]:
     """What is probably efficient and fair."""
-    yield marks.text(probable(total, found), STRONG)
+    yield marks.text(probable(answer.total, found), STRONG)
     yield ""
-    if found.packages:
-        yield from _ranked(case, found.packages[:MOST_LISTED], "Efficient", marks)
+    yield from _ranked(case, found.packages, "Efficient", marks)
+    if not answer.asked:
+        return
     yield ""
     yield marks.text("Likeliest to be each solution", STRONG)
     yield from paragraph(spread_out(case, found), marks)
     for name, own in found.solutions.items():
         yield ""
-        yield marks.text(f"{TITLES[name]}: {DEFINITIONS[name]}.")
+        first = f" The {FEW} likeliest:" if len(own) > FEW else ""
+        yield marks.text(f"{TITLES[name]}: {DEFINITIONS[name]}.{first}")
         yield from _ranked(case, own[:FEW], "Probability", marks)
 
 
 def probable(total: int, found: Standing) -> str:
     """How far it is known what is efficient."""
-    draws = f"over {found.draws:,} joint draws" if found.draws else ""
     if not found.packages:
-        return f"No package of {total:,} is efficient in any draw: each crosses a red line."
-    best = found.packages[0]
+        return (
+            f"Of {many(total, 'package')} none is efficient in any draw: each crosses a red line, "
+            "or no deal is better."
+        )
+    best, draws = found.packages[0].probability, found.draws or 1
+    near = TELLING * (2 * best * (1 - best) / draws) ** 0.5
+    alike = sum(best - each.probability <= near for each in found.packages) - 1
+    apart = f"; {alike} of those listed cannot be told apart from it" if alike else ""
     return (
         f"Of {many(total, 'package')} the likeliest to be efficient is so with a probability of "
-        f"{about(best.probability)}, {draws}."
+        f"{about(best)}, over {draws:,} joint draws{apart}."
     )
 
 
@@ -239,34 +252,51 @@ def _ranked(
 
 def dominance(answer: Dominance, marks: Marks) -> Iterator[RenderableType]:
     """Whether an agreement is efficient, and the package that is better."""
-    for line in dominance_lines(answer):
-        yield marks.text(line, STRONG)
-    if answer.package is not None:
-        yield ""
-        yield from paragraph(_better(answer, answer.package), marks)
-
-
-def dominance_lines(answer: Dominance) -> Iterator[str]:
-    """The answer in a sentence."""
-    case, efficient = answer.case, answer.efficient
-    if efficient is None:
+    found = answer.fairness
+    if found is None:
         return
-    name = agreement_in_sentence(case, answer.agreement)
-    if efficient.error:
-        chance = about(efficient.probability, efficient.error)
-        yield f"{sentence(name)} is efficient with a probability of {chance}."
-        yield f"Efficient: no package is {better(case)}."
-        if answer.package is not None:
-            yield f"This package is better with a probability of {about(answer.dominated)}:"
-        elif efficient.probability < 1 - efficient.error:
-            yield "In most other draws some package is better, but no single one in more than half."
-    elif efficient.probability == 1:
+    for line in dominance_lines(answer, found):
+        yield marks.text(line, STRONG)
+    if found.dominated_by is not None:
+        yield ""
+        yield from paragraph(_better(answer, found.dominated_by), marks)
+
+
+def dominance_lines(answer: Dominance, found: Fairness) -> Iterator[str]:
+    """The answer in a sentence or two."""
+    case, name = answer.case, agreement_in_sentence(answer.case, answer.agreement)
+    if found.efficient.error:
+        chance = with_margin(found.efficient.probability, found.efficient.error)
+        yield f"The probability that {name} is efficient is {chance}{_before(found)}."
+        yield from _sampled(answer, found)
+    elif found.efficient.probability == 1:
         yield f"{sentence(name)} is efficient: no package is {better(case)}."
-    elif answer.package is None:
-        nothing = "no deal is better for some signatory, and worse for none"
-        yield f"{sentence(name)} is not efficient: {nothing}."
+    elif found.dominated_by is None:
+        yield f"{sentence(name)} is not efficient: no deal is {better(case)}."
     else:
         yield f"{sentence(name)} is not efficient: {_helped(answer)}."
+
+
+def _before(found: Fairness) -> str:
+    """Where the figure stood before any statement."""
+    if found.prior_only is None:
+        return ""
+    unmoved = ", so the record does not move it: no evidence" if found.no_evidence else ""
+    return f"; before any statement it was {figure(found.prior_only)}{unmoved}"
+
+
+def _sampled(answer: Dominance, found: Fairness) -> Iterator[str]:
+    """How probably some package is better, and this one."""
+    yield (
+        f"The probability that some package is {better(answer.case)}: {about(found.improved)}. A "
+        "red line that is crossed counts as the worst that could be."
+    )
+    if found.dominated_by is not None:
+        yield f"That it is this one: {about(found.dominated)}."
+    elif not answer.every_one_judged:
+        yield "There are too many packages to look for the one that most often is."
+    elif found.improved > 0:
+        yield "No single package is in more than half of the draws."
 
 
 def _helped(answer: Dominance) -> str:
@@ -279,14 +309,16 @@ def _helped(answer: Dominance) -> str:
     return f"another package is better for {names} and worse for nobody"
 
 
-def _better(answer: Dominance, better: Terms) -> Iterator[str]:
+def _better(answer: Dominance, improving: Terms) -> Iterator[str]:
     """The package, what it changes, and what that brings each."""
     case = answer.case
     terms = case.agreements[answer.agreement].terms
-    changed = {name: option for name, option in better.items() if option != terms[name]}
-    kept = len(terms) - len(changed)
-    rest = f"; the other {many(kept, 'term')} as in {agreement_name(case, answer.agreement)}"
-    yield f"{settled(case, changed)}{rest if kept and changed else ''}."
+    changed = {name: option for name, option in improving.items() if option != terms[name]}
+    kept, name = len(terms) - len(changed), agreement_in_sentence(case, answer.agreement)
+    rest = f"; the other {many(kept, 'term')} as in {name}" if kept and changed else ""
+    beside = conduct_beside(case, improving)
+    yield f"{settled(case, changed)}{rest}{f' (comes with {beside})' if beside else ''}."
+    yield "What it is worth beyond that, red lines aside:"
     for party, own in answer.gains.items():
         exact = own.p05 == own.p95
         yield f"{party_name(case, party)}: {more_worth(own, exact=exact)}"

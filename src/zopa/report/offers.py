@@ -10,6 +10,7 @@ from rich.console import Console, RenderableType
 from zopa.analysis.efficiency import Dominance, Frontier
 from zopa.analysis.offers import Amendments, Answer, Comparison, Zone
 from zopa.analysis.signing import assumed
+from zopa.case import Case
 from zopa.case.record import in_force
 from zopa.report.alarms import alarms
 from zopa.report.amendments import amendments
@@ -84,7 +85,7 @@ def _unanswered(answer: Answer) -> bool:
         case Frontier():
             return answer.answer is None
         case Dominance():
-            return answer.efficient is None
+            return answer.fairness is None
 
 
 def _record(answer: Answer) -> str:
@@ -115,13 +116,28 @@ def _silent(answer: Answer) -> Iterator[str]:
 
 def _legend(answer: Answer, marks: Marks) -> Iterator[str]:
     case = answer.case
-    if not wholly(case):
+    if isinstance(answer, Frontier | Dominance):
+        yield from _shares(case)
+    elif not wholly(case):
         yield from _marks(answer, marks)
     yield from own_scale(case)
     if any(issue.numeric and not issue.conduct for issue in case.issues.values()):
         yield "Numbers are offered at the values that the case mentions."
     if len(case.signatories) > 1 and set(case.signatories) - set(known(case)):
         yield "Given the record, what one party wants is taken to tell nothing of another."
+
+
+def _shares(case: Case) -> Iterator[str]:
+    """What the figures of efficient packages are."""
+    if not wholly(case):
+        yield (
+            "Probabilities are shares of joint draws, one of each signatory; ± one standard error "
+            "of the simulation."
+        )
+        yield (
+            "Worth: from 0, the worst that could be, to 1, the best; on average, and in nine draws "
+            "of ten."
+        )
 
 
 def _marks(answer: Answer, marks: Marks) -> Iterator[str]:
@@ -133,7 +149,7 @@ def _marks(answer: Answer, marks: Marks) -> Iterator[str]:
         + {
             Zone: below + before,
             Amendments: before,
-        }.get(type(answer), "")
+        }[type(answer)]
     )
     if isinstance(answer, Zone):
         yield "bluff: the figure if the red lines that the package crosses are not meant."

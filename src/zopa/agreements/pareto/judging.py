@@ -18,6 +18,9 @@ from zopa.preferences.compiled import entry, inner
 NASH, KALAI_SMORODINSKY, EGALITARIAN, UTILITARIAN = range(4)
 """The standards, in the order of `zopa.agreements.pareto.solutions.BARGAINING`."""
 
+IMPROVED, STANDS, WORSE_THAN_NOTHING = range(3)
+"""How an agreement stands in a draw: a package dominates it, nothing does, only no deal does."""
+
 CLOSE = 1e-10
 """Figures that are relatively closer than this are not told apart in floating point."""
 
@@ -47,7 +50,8 @@ def judge_draws(
         best: Standards × packages; the draws in which each is best are added.
         most: Draws × parties: becomes the largest gain of each in an individually rational package;
             −1 where there is none.
-        stands: Agreements × draws: becomes 1 where no package dominates the agreement.
+        stands: Agreements × draws: becomes `STANDS`, `IMPROVED` where a package dominates the
+            agreement, or `WORSE_THAN_NOTHING` where only no deal does.
         improved: Agreements × packages; the draws in which the package dominates are added.
         doubtful: Standards × draws: becomes 1 where nothing was added.
     """
@@ -64,8 +68,8 @@ def judge_draws(
                 efficient[kept[k]] += 1
         for a in range(len(asked)):
             _compare(asked[a, d], gains, nothing, kept, count, stands[a, d : d + 1], improved[a])
-            if can and _dominates(gains[nothing], asked[a, d]):
-                stands[a, d] = 0
+            if stands[a, d] == STANDS and can and _dominates(gains[nothing], asked[a, d]):
+                stands[a, d] = WORSE_THAN_NOTHING
         rational = _rational(gains, kept, count, most[d])
         gain = False
         for p in range(parties):
@@ -140,12 +144,12 @@ def _compare(
     own: Ints, gains: Ints, nothing: int, kept: Ints, count: int, stands: Ints, improved: Ints
 ) -> None:
     """Which packages dominate an agreement, if any."""
-    stands[0] = 1
+    stands[0] = STANDS
     for k in range(count):
         if _dominates(gains[kept[k]], own):
-            stands[0] = 0
+            stands[0] = IMPROVED
             break
-    if stands[0]:
+    if stands[0] == STANDS:
         return
     for x in range(len(gains)):
         if x != nothing and _least(gains[x]) >= LOWEST and _dominates(gains[x], own):

@@ -9,7 +9,7 @@ for everybody.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -117,10 +117,7 @@ class Meeting:
                 name: self._likeliest([(_of(each, name), each.best[name]) for each in draws], limit)
                 for name in BARGAINING
             },
-            {
-                name: self._asked(gains[n], [*map(_dominating, draws)])
-                for n, name in enumerate(self.weighing.agreements)
-            },
+            {name: self._asked(gains[n], draws) for n, name in enumerate(self.weighing.agreements)},
         )
 
     def _likeliest(
@@ -139,15 +136,13 @@ class Meeting:
             shares.append((place, float(np.mean(flags))))
         return tuple(sorted(shares, key=lambda each: (-each[1], each[0]))[:limit])
 
-    def _asked(self, gains: Ints, frontiers: list[Ints]) -> Asked:
+    def _asked(self, gains: Ints, draws: Sequence[Met]) -> Asked:
         crossed = np.any(gains < LOWEST, axis=1)
-        stands = np.array([not _dominated(own, f) for own, f in zip(gains, frontiers, strict=True)])
-        return Asked(own_scale(gains, self.weighing.unit), stands & ~crossed, None, 0.0)
-
-
-def _dominating(met: Met) -> Ints:
-    """The vectors one of which dominates whatever is dominated in a draw."""
-    return np.concatenate([met.vectors, met.nothing])
+        pairs = [*zip(gains, draws, strict=True)]
+        better = np.array([_dominated(own, met.vectors) for own, met in pairs], bool)
+        worse = np.array([_dominated(own, met.nothing) for own, met in pairs], bool)
+        scaled = own_scale(gains, self.weighing.unit)
+        return Asked(scaled, ~(better | worse | crossed), better, None, 0.0)
 
 
 def _of(met: Met, name: str) -> list[Place]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from zopa.agreements.blocks import Flags
 from zopa.agreements.pareto.grid import LOWEST, Grid, unit_of
-from zopa.agreements.pareto.judging import judge_draws
+from zopa.agreements.pareto.judging import IMPROVED, STANDS, judge_draws
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Judge
@@ -30,10 +30,12 @@ STRETCH = 250
 @dataclass(frozen=True)
 class Asked:
     """An agreement in joint draws: its ``gains``, draws × parties, in which draws it is
-    ``efficient``, and the package that dominates it in most of them, with their share."""
+    ``efficient``, in which some package is ``better``; and, where every package was judged, the one
+    that dominates it in most of them, with their share."""
 
     gains: Floats
     efficient: Flags
+    better: Flags
     improved_by: Place | None
     improved: float
 
@@ -136,7 +138,8 @@ class Weighing:
         share = float(improved[better])
         return Asked(
             own_scale(gains, self.unit),
-            (stands == 1) & ~crossed,
+            (stands == STANDS) & ~crossed,
+            stands == IMPROVED,
             self.space.place(better) if share else None,
             share,
         )
