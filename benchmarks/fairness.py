@@ -70,7 +70,7 @@ def draws() -> None:
     judges = signing(around, work)
     if judges is None:
         raise SystemExit("a signatory has no draws")
-    weighing = Weighing(space(case), judges, judged(case), DRAWS)
+    weighing = Weighing(space(case), judges.record, judged(case), DRAWS)
     next(iter(weighing.calls().values()))()  # compiled
     begun = time.process_time()
     found = weighing.weighed({first: call() for first, call in weighing.calls().items()}, 10)

@@ -112,12 +112,14 @@ def test_what_improves_on_an_agreement(written: dict[str, Any]) -> None:
     (own,) = [n for n, each in enumerate(every) if each.terms == case.agreements[asked].terms]
     worths = [each.worths for each in every]
     better = improvements(worths, own)
-    assert found.efficient is not None
+    assert found.fairness is not None
     whole = [*worths, *no_deal_vectors(case)]
-    assert found.efficient.probability == float(not improvements(whole, own))
-    assert (found.package is None) == (not better)
-    if found.package is not None:
-        (place,) = [n for n in better if every[n].terms == found.package]
+    assert found.fairness.efficient.probability == float(not improvements(whole, own))
+    assert found.fairness.improved == float(bool(better))
+    improving = found.fairness.dominated_by
+    assert (improving is None) == (not better)
+    if improving is not None:
+        (place,) = [n for n in better if every[n].terms == improving]
         gains = [b - a for a, b in zip(worths[own], worths[place], strict=True)]
         assert [each.mean for each in found.gains.values()] == [float(gain) for gain in gains]
         assert worths[place] in frontier(worths)
@@ -253,7 +255,8 @@ def test_a_user_who_interrupts_gets_what_is_finished() -> None:
     assert found.to_json()["frontier"] is None
     assert found.rows()[1] == []
     later = zopa.dominates(talks(), "draft", draws=600, progress=interrupt_after(1))
-    assert (later.complete, later.efficient, later.package) == (False, None, None)
+    assert (later.complete, later.fairness, later.gains) == (False, None, {})
+    assert later.to_json()["efficient"] is None
 
 
 @pytest.mark.parametrize(

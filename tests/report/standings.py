@@ -78,6 +78,7 @@ def stands(
     """How an agreement stands that is efficient with this probability."""
     return Fairness(
         efficient=Figure(efficient, max(sqrt(efficient * (1 - efficient) / DRAWS), 0.001)),
+        improved=1 - efficient,
         gains=own or gains(0.1, 0.2),
         gain_share={"ukraine": Spread(0.27, 0.0, 0.81), "united_states": Spread(0.52, 0.1, 1.0)},
         regret={"ukraine": 0.3, "united_states": 0.2},

@@ -273,7 +273,7 @@ class Sampled:
         self, judges: Mapping[str, Judge], agreements: Mapping[str, At]
     ) -> dict[str, Figure]:
         weighing = Weighing(self.space, judges, agreements, self._kept(judges))
-        asked = self._carried_out(weighing, 1).asked
+        asked = self._carried_out(weighing, 1, None).asked
         return {name: share(each.efficient, CHAINS) for name, each in asked.items()}
 
     def _kept(self, judges: Mapping[str, Judge]) -> int:
@@ -298,11 +298,14 @@ class Sampled:
     def weighed(self, agreements: Mapping[str, At], limit: int) -> Weighed:
         """The packages, and some agreements, over joint draws."""
         weighing = Weighing(self.space, self.judges, agreements, self._kept(self.judges))
-        return self._carried_out(weighing if self.small else Meeting(weighing), limit)
+        work = weighing if self.small else Meeting(weighing)
+        return self._carried_out(work, limit, self.progress)
 
-    def _carried_out(self, work: Weighing | Meeting, limit: int) -> Weighed:
+    def _carried_out(
+        self, work: Weighing | Meeting, limit: int, progress: Progress | None
+    ) -> Weighed:
         found: dict[int, Any] = {}
-        if not carry_out(work.calls(), found, self.executor, self.progress):
+        if not carry_out(work.calls(), found, self.executor, progress):
             raise KeyboardInterrupt
         return work.weighed(found, limit)
 

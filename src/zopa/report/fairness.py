@@ -78,7 +78,7 @@ def finding(case: Case, fairness: Mapping[str, Fairness]) -> str:
     probably = "probably " if any(each.efficient.error for each in fairness.values()) else ""
     groups: dict[int, list[str]] = {}
     for name, each in fairness.items():
-        groups.setdefault(_judged(each), []).append(name)
+        groups.setdefault(judged_as(each), []).append(name)
     told = {
         YES: f"{probably}efficient: no package is {better(case)}",
         IMPROVED: f"{probably}not efficient: some package is {better(case)}",
@@ -101,7 +101,7 @@ YES, IMPROVED, NO, OPEN, UNMOVED = range(5)
 """What is found of an agreement."""
 
 
-def _judged(each: Fairness) -> int:
+def judged_as(each: Fairness) -> int:
     """Whether it is efficient, and if not, whether because a package is better."""
     if each.no_evidence:
         return UNMOVED

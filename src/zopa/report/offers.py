@@ -149,6 +149,7 @@ def _marks(answer: Answer, marks: Marks) -> Iterator[str]:
         + {
             Zone: below + before,
             Amendments: before,
+            Comparison: "",
         }[type(answer)]
     )
     if isinstance(answer, Zone):

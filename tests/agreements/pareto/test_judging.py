@@ -14,7 +14,7 @@ from agreements.pareto.plain import vectors
 from oracles.efficient_by_enumeration import BARGAINING, Vector, dominates, efficient
 from oracles.product_cases import NEGATIVE, SMALL, Space, packages, spaces
 from zopa.agreements.pareto.grid import BARRED
-from zopa.agreements.pareto.judging import judge_draws
+from zopa.agreements.pareto.judging import IMPROVED, STANDS, judge_draws
 from zopa.agreements.pareto.solutions import BARGAINING as STANDARDS
 from zopa.agreements.pareto.weighing import best_by
 from zopa.preferences.arrays import Ints
@@ -93,7 +93,8 @@ def test_a_draw_is_judged_as_its_packages_are_one_by_one(
     expected = {numbers[n] for n in efficient(worths)} - {nothing}
     assert set(np.flatnonzero(found.efficient).tolist()) == expected
     better = {n for n, own in some.items() if dominates(own, asked)}
-    assert bool(found.stands[0, 0]) == (not better)
+    assert (found.stands[0, 0] == IMPROVED) == bool(better - {nothing})
+    assert (found.stands[0, 0] == STANDS) == (not better)
     assert set(np.flatnonzero(found.improved[0]).tolist()) == better - {nothing}
     rational = [own for n, own in some.items() if min(own) >= 0 and n != nothing]
     top = [max(column) for column in zip(*rational, strict=True)] or [-1] * len(asked)

@@ -31,7 +31,7 @@ def weighing(seed: int) -> Weighing:
     found, _ = tied(seed)
     judges = signing(found.around, found.work)
     assert judges is not None
-    return Weighing(found.space, judges, judged(found.case), 100)
+    return Weighing(found.space, judges.record, judged(found.case), 100)
 
 
 def carried_out(work: Weighing | Meeting) -> Weighed:
@@ -140,6 +140,8 @@ def test_frontiers_of_single_draws_tell_the_same(seed: int) -> None:
     np.testing.assert_array_equal(met.most, whole.most)
     for name, asked in met.asked.items():
         assert asked.efficient.tolist() == whole.asked[name].efficient.tolist()
+        assert not np.any(asked.better & ~whole.asked[name].better)
+        assert np.all(asked.better | ~whole.asked[name].better | ~asked.efficient)
         np.testing.assert_array_equal(asked.gains, whole.asked[name].gains)
 
 

@@ -2,7 +2,7 @@
 
 What is told is of agreements asked about, and of packages that were met on these frontiers. A share
 of draws that is told of a package is exact; but a package that was never met may be missing from
-the list. The number of draws follows from the work that the first one makes, so that it is the same
+the list, and a package counts as better than an agreement only where it is efficient itself. The number of draws follows from the work that the first one makes, so that it is the same
 for everybody.
 """
 

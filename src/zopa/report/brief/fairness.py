@@ -86,8 +86,13 @@ def _chance(each: Fairness) -> Cell:
     own = each.efficient
     if not own.error:
         return Cell((words("yes" if own.probability else "no"),))
-    told = words(with_margin(own.probability, own.error))
-    return Cell((told,), Gauge(own.probability, own.error))
+    lines = [words(with_margin(own.probability, own.error))]
+    if each.no_evidence:
+        lines.append(words(faint("no evidence")))
+    elif each.sensitivity is not None and each.sensitivity.wide:
+        ends = span(each.sensitivity.low, each.sensitivity.high)
+        lines.append(words(faint(f"{ends} on other assumptions")))
+    return Cell(tuple(lines), Gauge(own.probability, own.error, each.prior_only))
 
 
 def _share(share: Spread | None) -> Cell:

@@ -9,11 +9,10 @@ from fractions import Fraction
 from zopa.analysis.efficiency import Fairness, Ranked, Standing
 from zopa.analysis.results import Analysis, Spread
 from zopa.case.model import Case
-from zopa.report.fairness import TITLES, better, left_out
+from zopa.report.fairness import IMPROVED, NO, TITLES, YES, better, judged_as, left_out
 from zopa.report.numbers import told
 from zopa.report.packages import more_worth, settled
 from zopa.report.wording import (
-    LIKELY,
     about,
     agreement_in_sentence,
     agreement_name,
@@ -96,9 +95,9 @@ def title(case: Case, found: Standing) -> str:
 
 
 def _of_agreements(case: Case, found: Standing) -> str:
-    chances = {name: each.efficient.probability for name, each in found.agreements.items()}
-    yes = [name for name, chance in chances.items() if chance >= LIKELY]
-    no = [name for name, chance in chances.items() if chance <= 1 - LIKELY]
+    chances = {name: judged_as(each) for name, each in found.agreements.items()}
+    yes = [name for name, kind in chances.items() if kind == YES]
+    no = [name for name, kind in chances.items() if kind in {IMPROVED, NO}]
     probably = "" if exact(found) else "probably "
     if len(yes) == len(chances):
         whose = _whose(case, yes, "both agreements are", "all {} agreements are")
@@ -132,6 +131,8 @@ def _none(case: Case, found: Standing, names: Sequence[str]) -> str:
         case, names, "neither agreement is likely", "none of the {} agreements is likely"
     )
     whose += " probably not efficient" if len(names) == 1 else " to be efficient"
+    if any(judged_as(found.agreements[name]) == NO for name in names):
+        return whose
     return f"{whose}: instead of {each}, {package} is probably {better(case)}"
 
 
