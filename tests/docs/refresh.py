@@ -39,7 +39,7 @@ def transcript(session: Session, block: Block) -> str:
     for command, _ in commands(block):
         printed = session.printed(block, command) or ""
         text = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
-        text = re.sub(r"\b(python|numpy|numba|highspy) \d[\d.]*\d", r"\1 …", text)
+        text = re.sub(r"\b(python|numpy|numba|highspy)(\s)\d[\d.]*\d", r"\1\2…", text)
         parts.append(f"$ {command}\n{text}".rstrip("\n"))
     return "\n".join(parts) + "\n"
 

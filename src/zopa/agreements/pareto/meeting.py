@@ -2,8 +2,8 @@
 
 What is told is of agreements asked about, and of packages that were met on these frontiers. A share
 of draws that is told of a package is exact; but a package that was never met may be missing from
-the list, and a package counts as better than an agreement only where it is efficient itself. The number of draws follows from the work that the first one makes, so that it is the same
-for everybody.
+the list, and only an efficient package counts as better than an agreement. The number of draws
+follows from the work that the first one makes, so that it is the same for everybody.
 """
 
 from __future__ import annotations
