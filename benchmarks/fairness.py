@@ -21,7 +21,8 @@ from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Valued
 from zopa.agreements.pareto.weighing import Weighing
 from zopa.agreements.space import space
-from zopa.analysis.standing import judged, signing
+from zopa.analysis.located import judged
+from zopa.analysis.standing import signing
 from zopa.analysis.supposing import sampled
 
 PARTIES, ISSUES, OPTIONS, SEEDS = 5, 20, 10, range(3)

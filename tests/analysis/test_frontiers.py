@@ -32,7 +32,7 @@ from oracles.efficient_by_enumeration import (
 from oracles.product_cases import disagreement_of, loaded, valued_packages, written_cases
 from zopa.analysis.efficiency import DEFINITIONS, ExactFrontier
 from zopa.analysis.frontiers import FEW_TIES
-from zopa.analysis.standing import standing_of
+from zopa.analysis.located import standing_of
 from zopa.case import Case
 from zopa.errors import BadRequest, UnknownName
 

@@ -13,10 +13,10 @@ from zopa.agreements.changes import coming
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Known
 from zopa.analysis.certainties import Certainties
+from zopa.analysis.located import standing_of
 from zopa.analysis.offers import ComparedParty, Comparison
 from zopa.analysis.panel import PackageFigures, Panel, panel
 from zopa.analysis.sampling import Circumstance, Progress, is_no_deal
-from zopa.analysis.standing import standing_of
 from zopa.analysis.supposing import method, sampled, supposed
 from zopa.analysis.wants import known, spread
 from zopa.analysis.warnings import warnings

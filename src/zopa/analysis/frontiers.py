@@ -30,12 +30,15 @@ from zopa.analysis.efficiency import (
     FrontierAnswer,
 )
 from zopa.analysis.exact import known_worths
+from zopa.analysis.fair_exactly import Exactly
+from zopa.analysis.fair_over_draws import Sampled
+from zopa.analysis.located import judged, standing_of
 from zopa.analysis.offers import Terms
 from zopa.analysis.panel import Panel
 from zopa.analysis.results import Spread
 from zopa.analysis.sampling import Progress, unless_interrupted
 from zopa.analysis.sampling import part as share_of
-from zopa.analysis.standing import LISTED, Exactly, Sampled, exactly, judged, signing, standing_of
+from zopa.analysis.standing import LISTED, exactly, signing
 from zopa.analysis.supposing import at_least_one, method, sampled, supposed
 from zopa.analysis.wants import known, spread
 from zopa.analysis.warnings import warnings

@@ -69,6 +69,16 @@ class Panel:
             {party: self.prior[party] for party in parties if self.prior},
         )
 
+    def before(self) -> Mapping[str, Judge]:
+        """The judges before any evidence, in as many draws as on the record; none where that was
+        not drawn."""
+        drawn = [each.count for each in self.record.values() if isinstance(each, Drawn)]
+        kept = np.arange(max(drawn, default=1))
+        return {
+            party: each.some(kept) if isinstance(each, Drawn) else each
+            for party, each in self.prior.items()
+        }
+
     def figures(self, space: Space, place: Place, signatories: Sequence[str]) -> PackageFigures:
         """The figures of a package."""
         parties = {party: figure(judge, space, place) for party, judge in self.record.items()}

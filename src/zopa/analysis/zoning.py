@@ -7,19 +7,17 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
-
 from zopa.agreements.certain import CertainPackages, certain_packages
 from zopa.agreements.judging import MOST_JUDGED, Counted, Judged, Judging, Task
 from zopa.agreements.space import Place, Space
 from zopa.agreements.worths import Drawn, Judge, Known
 from zopa.agreements.zone import likeliest, not_told_apart, searched, together
 from zopa.analysis.certainties import Certainties, verdict_of_all
+from zopa.analysis.located import named
 from zopa.analysis.offers import Existence, PackageAnswer, Seat, ZoneAnswer
 from zopa.analysis.panel import Panel, effective_of, on_record, panel
 from zopa.analysis.sampling import Circumstance, Progress, Work, carry_out, part
 from zopa.case import Case
-from zopa.case.model import Option
 from zopa.case.packages import Package
 from zopa.preferences import CHAINS
 from zopa.preferences.diagnostics import share
@@ -129,15 +127,9 @@ class Zoning:
     def _before(self, judges: Panel) -> float | None:
         """How probable any package at all is before any evidence, from as many draws as on the
         record."""
-        if not judges.prior:
+        prior = judges.before()
+        if not prior:
             return None
-        count = max(
-            (each.count for each in judges.record.values() if isinstance(each, Drawn)), default=1
-        )
-        prior = {
-            party: each.some(np.arange(count)) if isinstance(each, Drawn) else each
-            for party, each in judges.prior.items()
-        }
         return float(self._all(prior, [self.case.signatories], (0, 1)).possible[0].mean())
 
     def _group(self, party: str) -> tuple[str, ...]:
@@ -195,7 +187,7 @@ class Zoning:
             PackageAnswer(
                 terms,
                 own.figures(self.space, place, self.case.signatories),
-                self._name(terms),
+                named(self.case, terms),
                 certainty=verdict_of_all(
                     self.certainties.of(self.around, party).verdict(Package(terms))
                     for party in self.case.signatories
@@ -204,11 +196,6 @@ class Zoning:
             for place in places
             for terms in [self.space.package(place).terms]
         )
-
-    def _name(self, terms: Mapping[str, Option]) -> str | None:
-        """The agreement with these terms, if any."""
-        agreements = self.case.agreements.items()
-        return next((name for name, each in agreements if dict(each.terms) == dict(terms)), None)
 
     def _effective(self, judges: Panel, places: Sequence[Place]) -> list[float]:
         """The fewest effective draws that each signatory's figures of some packages have."""

@@ -106,7 +106,8 @@ def _between(found: ExactFrontier) -> Iterator[str]:
         parts += [many(points, "single point")] if points else []
         yield (
             "With numbers between those that the case mentions, the worths that are efficient make "
-            f"{enumeration(parts)}; --json has their ends."
+            f"{enumeration(parts)}; --json has their ends. Packages and solutions listed here have "
+            "numbers that it mentions, and one in between may be better for all."
         )
 
 

@@ -21,7 +21,8 @@ from zopa.agreements.pareto.meeting import Meeting
 from zopa.agreements.pareto.weighing import Weighed, Weighing, evenly
 from zopa.agreements.space import Place, Space, space
 from zopa.agreements.worths import Known
-from zopa.analysis.standing import judged, signing
+from zopa.analysis.located import judged
+from zopa.analysis.standing import signing
 
 SEEDS = range(12)
 ALL = 10_000
