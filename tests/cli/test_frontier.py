@@ -8,8 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import zopa
 from report.offered import BORDER, json_of
 from zopa.cli import main
+from zopa.report.offers import plain_text
 
 SALE = """
 title: A sale
@@ -219,3 +221,8 @@ def test_lists_are_written_as_tables(sale: str, border: str, tmp_path: Path) -> 
     assert main(["frontier", border, "--draws", "100", "--csv", str(text)]) == 0
     with text.open(encoding="utf-8-sig", newline="") as file:
         assert next(csv.reader(file)) == ["efficient_probability", "border", "toll"]
+
+
+def test_where_a_table_does_not_fit_each_package_is_a_block(sale: str) -> None:
+    told = plain_text(zopa.frontier(zopa.load(sale)), width=44)
+    assert "Buyer 10; Seller 0\n  Price: 0 euros; Delivery: Fast\n" in told

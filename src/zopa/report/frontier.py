@@ -4,6 +4,7 @@ agreement."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from rich.console import RenderableType
@@ -46,17 +47,20 @@ from zopa.report.wording import (
 MOST_LISTED = 20
 """So many efficient packages are listed in a terminal."""
 
+NARROWEST = 32
+"""Columns that a package takes at least in a table."""
+
 FEW = 3
 """So many packages are listed for each solution over draws."""
 
 
-def frontier(answer: Frontier, marks: Marks) -> Iterator[RenderableType]:
+def frontier(answer: Frontier, marks: Marks, width: int) -> Iterator[RenderableType]:
     """What is efficient, in a sentence and as a list, and the solutions."""
     case, found = answer.case, answer.answer
     if found is None:
         return
     if found.standing is not None:
-        yield from _over_draws(case, found, found.standing, marks)
+        yield from _over_draws(case, found, marks, width)
         return
     if found.exact is None:
         return
@@ -64,7 +68,7 @@ def frontier(answer: Frontier, marks: Marks) -> Iterator[RenderableType]:
     yield from paragraph(_between(found.exact), marks)
     yield ""
     if found.exact.vectors:
-        yield from _list(case, found.exact, marks)
+        yield from _list(case, found.exact, marks, width)
     if found.solutions:
         yield ""
         yield from _solutions(case, found, marks)
@@ -111,7 +115,7 @@ def _between(found: ExactFrontier) -> Iterator[str]:
         )
 
 
-def _list(case: Case, found: ExactFrontier, marks: Marks) -> Iterator[RenderableType]:
+def _list(case: Case, found: ExactFrontier, marks: Marks, width: int) -> Iterator[RenderableType]:
     """The efficient packages, the best for the first signatory first."""
     rows = _along(len(found.vectors))
     if len(rows) < len(found.vectors):
@@ -123,13 +127,12 @@ def _list(case: Case, found: ExactFrontier, marks: Marks) -> Iterator[Renderable
         yield ""
     worths = [told(*own) for own in zip(*(found.vectors[row] for row in rows), strict=True)]
     figures = [list(own) for own in zip(*worths, strict=True)]
-    yield from _table(
-        case,
+    listed = _Listed(
         [party_name(case, party) for party in case.signatories],
         figures,
         [found.packages[row] for row in rows],
-        marks,
     )
+    yield from _table(case, listed, marks, width)
 
 
 def _along(count: int) -> list[int]:
@@ -139,29 +142,43 @@ def _along(count: int) -> list[int]:
     return [round(n * (count - 1) / (MOST_LISTED - 1)) for n in range(MOST_LISTED)]
 
 
-def _table(
-    case: Case,
-    heads: Sequence[str],
-    figures: Sequence[Sequence[str]],
-    packages: Sequence[Terms],
-    marks: Marks,
-) -> Iterator[RenderableType]:
-    """Packages with some figures each; what all have in common is said once."""
-    shared, varying = shared_and_varying(case, packages)
+@dataclass(frozen=True)
+class _Listed:
+    """Packages to be listed, each with some figures under the same heads."""
+
+    heads: Sequence[str]
+    figures: Sequence[Sequence[str]]
+    packages: Sequence[Terms]
+
+
+def _table(case: Case, rows: _Listed, marks: Marks, width: int) -> Iterator[RenderableType]:
+    """What all have in common is said once; the rest as a table where it fits, else in blocks."""
+    shared, varying = shared_and_varying(case, rows.packages)
     if shared and varying:
-        common = {name: packages[0][name] for name in shared}
-        yield marks.text(f"All {len(packages)} listed have {settled(case, common)}.")
+        common = {name: rows.packages[0][name] for name in shared}
+        yield marks.text(f"All {len(rows.packages)} listed have {settled(case, common)}.")
         yield ""
+    told_of = [_told(case, {n: terms[n] for n in varying}, terms) for terms in rows.packages]
+    columns = zip(rows.heads, zip(*rows.figures, strict=True), strict=True)
+    room = width - sum(1 + max(map(len, (head, *own))) for head, own in columns)
+    if room < NARROWEST:
+        for own, text in zip(rows.figures, told_of, strict=True):
+            yield marks.text("; ".join(map(" ".join, zip(rows.heads, own, strict=True))))
+            yield Padding(marks.text(text), (0, 0, 0, 2))
+        return
     table = Table(box=marks.rule, show_edge=False, padding=(0, 1, 0, 0))
-    for head in heads:
+    for head in rows.heads:
         table.add_column(marks.text(head), justify="right", overflow="fold")
     table.add_column(marks.text("Package"), overflow="fold", ratio=1)
-    for own, terms in zip(figures, packages, strict=True):
-        differing = settled(case, {name: terms[name] for name in varying})
-        beside = conduct_beside(case, terms)
-        text = f"{differing} ({beside})" if beside else differing
+    for own, text in zip(rows.figures, told_of, strict=True):
         table.add_row(*map(marks.text, own), marks.text(text))
     yield table
+
+
+def _told(case: Case, differing: Terms, terms: Terms) -> str:
+    """The terms of a package that are not in common, and conduct that comes with it."""
+    beside = conduct_beside(case, terms)
+    return f"{settled(case, differing)} ({beside})" if beside else settled(case, differing)
 
 
 def _solutions(case: Case, found: FrontierAnswer, marks: Marks) -> Iterator[RenderableType]:
@@ -208,12 +225,15 @@ def _disagreement(case: Case, found: FrontierAnswer) -> Iterator[str]:
 
 
 def _over_draws(
-    case: Case, answer: FrontierAnswer, found: Standing, marks: Marks
+    case: Case, answer: FrontierAnswer, marks: Marks, width: int
 ) -> Iterator[RenderableType]:
     """What is probably efficient and fair."""
+    found = answer.standing
+    if found is None:
+        return
     yield marks.text(probable(answer.total, found), STRONG)
     yield ""
-    yield from _ranked(case, found.packages, "Efficient", marks)
+    yield from _ranked(case, found.packages, "Efficient", marks, width)
     if not answer.asked:
         return
     yield ""
@@ -223,7 +243,7 @@ def _over_draws(
         yield ""
         first = f" The {FEW} likeliest:" if len(own) > FEW else ""
         yield marks.text(f"{TITLES[name]}: {DEFINITIONS[name]}.{first}")
-        yield from _ranked(case, own[:FEW], "Probability", marks)
+        yield from _ranked(case, own[:FEW], "Probability", marks, width)
 
 
 def probable(total: int, found: Standing) -> str:
@@ -244,11 +264,12 @@ def probable(total: int, found: Standing) -> str:
 
 
 def _ranked(
-    case: Case, found: Sequence[Ranked], head: str, marks: Marks
+    case: Case, found: Sequence[Ranked], head: str, marks: Marks, width: int
 ) -> Iterator[RenderableType]:
     if found:
         figures = [[figure(each.probability)] for each in found]
-        yield from _table(case, [head], figures, [each.terms for each in found], marks)
+        listed = _Listed([head], figures, [each.terms for each in found])
+        yield from _table(case, listed, marks, width)
 
 
 def dominance(answer: Dominance, marks: Marks) -> Iterator[RenderableType]:

@@ -66,7 +66,7 @@ def _body(answer: Answer, marks: Marks, width: int) -> Parts:
         case Comparison():
             return comparison(answer, marks)
         case Frontier():
-            return frontier(answer, marks)
+            return frontier(answer, marks, width)
         case Dominance():
             return dominance(answer, marks)
 
