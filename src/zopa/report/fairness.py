@@ -153,6 +153,15 @@ def possible_gain(analysis: Analysis) -> Iterator[str]:
             "Possible gain: the most that a party could gain over no deal by a package that all "
             f"would sign{over}. A loss counts as no share, more than that as the whole."
         )
+    if any(map(on_other_assumptions, analysis.fairness.values())) and not _told_already(analysis):
+        yield "† rests on assumptions: others, no less reasonable, give this range."
+
+
+def _told_already(analysis: Analysis) -> bool:
+    """Whether the mark is explained anyway, as figures of signing have it."""
+    answers = analysis.agreements.values()
+    figures = [one for each in answers for one in (*each.parties.values(), each.all) if one]
+    return any(one.rests_on_assumptions for one in figures)
 
 
 def shares_table(analysis: Analysis) -> Table:
