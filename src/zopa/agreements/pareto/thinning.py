@@ -15,7 +15,7 @@ from zopa.preferences.arrays import Floats, Ints
 SPARE = 8
 """Before the last part is added so many times as many vectors are kept, and more where few are."""
 
-LEAST_KEPT = 4_000
+LEAST_KEPT = 10_000
 """So many are kept before the last part is added at least."""
 
 MOST_CENTRES = 4_000
