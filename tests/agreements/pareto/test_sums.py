@@ -24,6 +24,7 @@ from oracles.product_cases import (
     worths,
 )
 from zopa.agreements.pareto import sums as module
+from zopa.agreements.pareto import thinning
 from zopa.agreements.pareto.sums import Sums, efficient_sums
 
 
@@ -141,3 +142,18 @@ def test_a_large_frontier_is_thinned_by_a_grid_and_one_by_one() -> None:
         assert len(found) <= limit
         assert covers(vectors(found.vectors), vectors(every.vectors), vectors([found.slack])[0])
     assert efficient_sums(space, limit=len(every)).exact
+
+
+@pytest.mark.parametrize(("centres", "kept"), [(0, 20), (4_000, 20), (0, 1)])
+def test_few_are_kept_on_the_way_and_by_a_grid(
+    centres: int, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thinning, "MOST_CENTRES", centres)
+    monkeypatch.setattr(thinning, "LEAST_KEPT", kept)
+    monkeypatch.setattr(thinning, "SPARE", 2)
+    space = [np.random.default_rng(6).integers(0, 1000, (8, 3)) for _ in range(6)]
+    every = efficient_sums(space)
+    found = efficient_sums(space, limit=10)
+    assert len(found) <= 10
+    assert not found.exact
+    assert covers(vectors(found.vectors), vectors(every.vectors), vectors([found.slack])[0])

@@ -114,8 +114,7 @@ class Searching:
                 least = most - (most - reached) * 0.5**halvings
                 if least > last:
                     yield least
-        if most >= last:
-            yield last
+        yield last  # even where the bound, which is rounded, falls short of it
 
     def _best(self, least: float) -> list[Best]:
         """Of what may come up to a score that is individually rational, the best, exactly."""
