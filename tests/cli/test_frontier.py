@@ -226,3 +226,56 @@ def test_lists_are_written_as_tables(sale: str, border: str, tmp_path: Path) -> 
 def test_where_a_table_does_not_fit_each_package_is_a_block(sale: str) -> None:
     told = plain_text(zopa.frontier(zopa.load(sale)), width=44)
     assert "Buyer 10; Seller 0\n  Price: 0 euros; Delivery: Fast\n" in told
+
+
+def test_people_read_that_nobody_gains(
+    sale: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dear = tmp_path / "dear.yaml"
+    text = Path(sale).read_text(encoding="utf-8")
+    dear.write_text(text.replace("reservation: 1", "reservation: 99"), encoding="utf-8")
+    told = text_of(capsys, "frontier", str(dear), "--solutions")
+    assert "Nash: none: in no package that all would sign does anybody gain." in told
+    assert "Buyer and Seller gain in no package that all would sign, and are left out." in told
+    assert "none is efficient and would be signed by all" in text_of(
+        capsys, "frontier", str(dear), "--rational"
+    )
+
+
+def test_people_read_what_is_better_for_all(
+    sale: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With slow delivery worth nothing to the seller, the list price is worth 0 and 10; fast at the
+    same price 4 and 10."""
+    wasteful = tmp_path / "wasteful.yaml"
+    text = Path(sale).read_text(encoding="utf-8")
+    wasteful.write_text(text.replace("{slow: 1, fast: 0}", "{slow: 0, fast: 0}"), encoding="utf-8")
+    told = text_of(capsys, "dominates", str(wasteful), "list_price")
+    assert "is not efficient: another package is better for Buyer and worse for nobody." in told
+    assert "Delivery: Fast; the other 1 term as in “list price”." in told
+    assert "Buyer: +4" in told
+    alone = wasteful.read_text(encoding="utf-8").replace("[buyer, seller]", "[buyer]")
+    wasteful.write_text(alone, encoding="utf-8")
+    told = text_of(capsys, "dominates", str(wasteful), "list_price")
+    assert "“list price” is not efficient: Buyer would be better off with another package." in told
+    told = text_of(capsys, "frontier", str(wasteful), "--solutions")
+    assert "Of 4 packages 1 is efficient: no package is better for the signatory." in told
+
+
+def test_of_a_long_frontier_some_are_listed(tmp_path: Path) -> None:
+    """Twenty-five prices, each of which is efficient."""
+    knots = ", ".join(f"{each}: {24 - each}" for each in range(25))
+    rising = ", ".join(f"{each}: {each}" for each in range(25))
+    path = tmp_path / "prices.yaml"
+    path.write_text(
+        SALE.replace("{0: 6, 10: 0}", f"{{{knots}}}")
+        .replace("{0: 0, 10: 10}", f"{{{rising}}}")
+        .replace("range: [0, 10]", "range: [0, 24]")
+        .replace("fast: 4", "fast: 0")
+        .replace("slow: 1", "slow: 0"),
+        encoding="utf-8",
+    )
+    told = " ".join(plain_text(zopa.frontier(zopa.load(path), solutions=True)).split())
+    assert "50 are efficient, with 25 different worths" in told
+    assert "20 of 25, evenly along the frontier" in told
+    assert "packages are equally good" in told
