@@ -148,3 +148,10 @@ def test_the_minerals_case() -> None:
     picture = next(each for each in found.blocks if isinstance(each, Picture))
     assert picture.title.startswith("None of")
     assert "400 joint draws" in text_of(found)
+
+
+def test_where_there_are_too_many_packages_none_was_looked_for() -> None:
+    large = replace(standing(february_draft=stands(0.01)), every_one_judged=False)
+    text = text_of(told(replace(minerals(), standing=large)))
+    assert "too many packages to look for one" in text
+    assert "no single package in more than half of the draws" not in text

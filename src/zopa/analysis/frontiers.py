@@ -17,7 +17,6 @@ from zopa.agreements.pareto.frontier import frontier as efficient_packages
 from zopa.agreements.pareto.solutions import BARGAINING, Bargaining
 from zopa.agreements.pareto.valued import Point
 from zopa.agreements.pareto.variants import VARIANTS
-from zopa.agreements.pareto.weighing import MOST_JUDGED
 from zopa.agreements.space import Place, Space, space
 from zopa.agreements.worths import Whole
 from zopa.analysis.certainties import Certainties
@@ -279,8 +278,7 @@ def dominates(  # noqa: PLR0913  the options of the analysis, all by name
         agreement=agreement,
         fairness=found,
         gains={} if better is None or judges is None else improving.gains(better),
-        every_one_judged=packages.total <= MOST_JUDGED
-        or (judges is not None and exactly(judges.record) is not None),
+        every_one_judged=judges is None or improving.every_one_judged,
     )
 
 
@@ -302,6 +300,12 @@ class _Improving:
             return known.fairness(known.worths(""))
         found = Sampled(self.space, self.judges, self.executor, self.progress)
         return found.fairness({"": self.at})[""]
+
+    @property
+    def every_one_judged(self) -> bool:
+        """Whether a single package that is better was looked for among all."""
+        known = exactly(self.judges.record) is not None
+        return known or Sampled(self.space, self.judges).small
 
     def gains(self, better: Terms) -> dict[str, Spread]:
         """How much more a package is worth to each signatory than the agreement."""

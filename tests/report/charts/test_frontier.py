@@ -152,7 +152,7 @@ def test_without_an_agreement_it_is_about_packages(toll: Analysis) -> None:
     )
     none = replace(standing(), agreements={}, packages=())
     assert title(minerals_case(), none) == (
-        "No package is efficient in any draw: each crosses a red line"
+        "No package is efficient in any draw: each crosses a red line, or no deal is better"
     )
 
 

@@ -69,16 +69,17 @@ def _agreements(case: Case, found: Standing) -> Table:
         (party_name(case, party), "share of its", "possible gain") for party in case.signatories
     ]
     heads += [("What is better for one", "and no worse for any")]
-    rows = [_row(case, name, each) for name, each in found.agreements.items()]
+    rows = [_row(case, found, name) for name in found.agreements]
     return Table("How the agreements stand beside what could be had", tuple(heads), tuple(rows))
 
 
-def _row(case: Case, name: str, each: Fairness) -> tuple[Cell, ...]:
+def _row(case: Case, found: Standing, name: str) -> tuple[Cell, ...]:
+    each = found.agreements[name]
     return (
         Cell((words(strong(sentence(agreement_name(case, name)))),)),
         _chance(each),
         *(_share(each.gain_share[party]) for party in case.signatories),
-        Cell(tuple(_improvement(case, name, each))),
+        Cell(tuple(_improvement(case, found, name))),
     )
 
 
@@ -105,10 +106,12 @@ def _share(share: Spread | None) -> Cell:
     return Cell((told, words(faint(span(share.p05, share.p95)))))
 
 
-def _improvement(case: Case, name: str, each: Fairness) -> Iterator[Words]:
+def _improvement(case: Case, found: Standing, name: str) -> Iterator[Words]:
     """What another package changes, and how probable it is that this is better."""
+    each = found.agreements[name]
     if each.dominated_by is None:
-        yield words(faint(_no_improvement(each)))
+        looked = found.every_one_judged
+        yield words(faint(_no_improvement(each) if looked else "too many packages to look for one"))
         return
     before = case.agreements[name].terms
     for term, option in each.dominated_by.items():

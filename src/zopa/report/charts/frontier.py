@@ -170,7 +170,7 @@ def _of_solutions(case: Case, found: Standing) -> str:
 def _of_packages(found: Standing) -> str:
     """How far it is known what is efficient."""
     if not found.packages:
-        return "no package is efficient in any draw: each crosses a red line"
+        return "no package is efficient in any draw: each crosses a red line, or no deal is better"
     best = about(found.packages[0].probability)
     return f"the package that is likeliest to be efficient is so with a probability of {best}"
 
