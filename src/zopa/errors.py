@@ -3,8 +3,9 @@
 ZopaError
 ├── CaseError        a case that cannot be read or does not make sense; carries every problem found
 ├── DocumentError    a document that cannot be read; carries what is the matter with it
-├── UnknownName      an agreement, party or scenario asked for that the case does not have
+├── UnknownName      an agreement, party, scenario or statement that the case does not have
 └── BadRequest       an argument outside what it may be (``draws=0``)
+    └── BadAssumption    an assumption that cannot be read; carries every problem found
 
 Each message is a sentence a person can act on: where, what stands there, what was expected.
 """
@@ -86,6 +87,14 @@ class UnknownName(ZopaError):
 
 class BadRequest(ZopaError):
     """An argument outside what it may be."""
+
+
+class BadAssumption(BadRequest):
+    """Assumptions that cannot be used, with every problem found in them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -150,6 +150,7 @@ def test_a_second_sheet_tells_how_it_was_made(answer: Answer, title: str, tmp_pa
         ("case", "Minerals-for-security agreement"),
         ("record up to", "2025-02-15"),
         ("scenario", None),
+        ("supposed", None),
         ("signatories", "ukraine, united_states"),
         *asked,
         ("draws", 4096),

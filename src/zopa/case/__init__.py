@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zopa.case.model import (
     UNKNOWN,
     Agreement,
+    Assumption,
     Case,
     Comparison,
     Condition,
@@ -21,6 +22,7 @@ from zopa.case.model import (
     Scenario,
     Source,
     Statement,
+    Supposed,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UNKNOWN",
     "Agreement",
+    "Assumption",
     "Case",
     "Checked",
     "Comparison",
@@ -40,6 +43,7 @@ __all__ = [
     "Scenario",
     "Source",
     "Statement",
+    "Supposed",
     "examine",
     "examine_text",
     "load",

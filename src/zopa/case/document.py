@@ -139,12 +139,12 @@ def _too_large(name: str) -> CaseError:
     return CaseError([Problem("the file is too large for a case", name, expected=limit)])
 
 
-def parse(text: SourceText, path: Path, *, infinite: bool = False) -> Document:
-    """The tree of a text; ``infinite``: numbers may be so.
+def parse(text: SourceText, path: Path, *, infinite: bool = False, start: int = 0) -> Document:
+    """The tree of a text, which begins at the character ``start``; ``infinite``: numbers may be so.
 
     Raises `CaseError` where it is not YAML or goes beyond the bounds.
     """
-    composer = _Composer(text, infinite=infinite)
+    composer = _Composer(text, infinite=infinite, start=start)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -185,10 +185,11 @@ def _usual_cause(error: MarkedYAMLError) -> str:
 class _Composer:
     """Builds the tree from the parser's events, within the bounds."""
 
-    def __init__(self, text: SourceText, *, infinite: bool) -> None:
+    def __init__(self, text: SourceText, *, infinite: bool, start: int) -> None:
         self.text, self._infinite = text, infinite
         self.problems: list[Problem] = []
-        self._events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(text.text))
+        read = " " * start + text.text[start:]  # blanks, so that places are those of the whole text
+        self._events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(read))
         self._anchors: dict[str, Node] = {}
         self._count = 0
         self.last = Span(0, 1)

@@ -3,7 +3,7 @@ the whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,9 +23,8 @@ from zopa.case.formats.detecting import Found, detect
 from zopa.case.formats.importing import case_of
 from zopa.case.formats.reading import NOTE
 from zopa.case.issues import read_ends, read_issues, read_links, with_knots
-from zopa.case.meanings import filled_worth
-from zopa.case.model import Agreement, Case, Issue, Party, Rule, Scenario, Statement
-from zopa.case.readings import Worth
+from zopa.case.meanings import filled
+from zopa.case.model import Agreement, Case, Party, Rule, Scenario, Statement
 from zopa.case.shape import typed
 from zopa.case.sources import Library
 from zopa.case.statements import check_credibilities, read_statements
@@ -191,7 +190,7 @@ def _case(document: Document, findings: Findings) -> Case | None:
         return None
     check_satisfiable(case, findings)
     note_doubts(case, part, findings)
-    return replace(case, statements=tuple(_filled(statement, issues) for statement in statements))
+    return replace(case, statements=tuple(filled(statement, issues) for statement in statements))
 
 
 def _parties(part: schema.CasePart, words: Vocabulary) -> dict[str, Party]:
@@ -286,13 +285,3 @@ def _scenario(name: str, part: schema.ScenarioPart, words: Vocabulary) -> Scenar
 def _latest(statements: tuple[Statement, ...]) -> date | None:
     """The day of the latest statement that counts: a proposal must not move what is in force."""
     return max((each.date for each in statements if each.confirmed and each.date), default=None)
-
-
-def _filled(statement: Statement, issues: Mapping[str, Issue]) -> Statement:
-    if not statement.confirmed:
-        return statement  # its own numbers need not be knots, and would be lost
-    means = tuple(
-        filled_worth(reading, issues) if isinstance(reading, Worth) else reading
-        for reading in statement.means
-    )
-    return replace(statement, means=means)

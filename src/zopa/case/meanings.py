@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +11,7 @@ from zopa.case import schema
 from zopa.case.document import Place
 from zopa.case.factors import option_text
 from zopa.case.interpolation import line
-from zopa.case.model import Issue, Option
+from zopa.case.model import Issue, Option, Statement
 from zopa.case.readings import (
     CaresMore,
     Direction,
@@ -268,6 +269,18 @@ _READERS: Mapping[str, Callable[[schema.ReadingPart, Place, Vocabulary], Iterato
     "rules_out": _red_line,
     "worth": _worth,
 }
+
+
+def filled(statement: Statement, issues: Mapping[str, Issue]) -> Statement:
+    """The statement with any exact worth filled (`filled_worth`), once somebody has confirmed it:
+    before, its own numbers need not be knots, and would be lost."""
+    if not statement.confirmed:
+        return statement
+    means = tuple(
+        filled_worth(reading, issues) if isinstance(reading, Worth) else reading
+        for reading in statement.means
+    )
+    return replace(statement, means=means)
 
 
 def filled_worth(worth: Worth, issues: Mapping[str, Issue]) -> Worth:

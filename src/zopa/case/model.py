@@ -7,7 +7,7 @@ resolve, options exist, numbers lie in their ranges. `zopa.case.load` makes a `C
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -189,12 +189,41 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Assumption:
+    """What is supposed of a party: the ``reading`` as it was written, and the id of the statement
+    that was made of it."""
+
+    party: str
+    reading: str
+    statement: str
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """In what a case departs from its record: statements that are taken for not made, readings
+    that nobody has stated, credibilities by statement.
+
+    Statements are those that were named; ``repeats`` are for each the reports of it that went
+    along.
+    """
+
+    dropped: tuple[str, ...] = ()
+    assumed: tuple[Assumption, ...] = ()
+    credibilities: Mapping[str, float] = field(default_factory=dict)
+    repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def with_repeats(self, names: Iterable[str]) -> frozenset[str]:
+        """Statements that were named, and what went along with them."""
+        return frozenset(each for name in names for each in (name, *self.repeats.get(name, ())))
+
+
+@dataclass(frozen=True)
 class Case:
     """A negotiation, checked and ready to analyse.
 
     ``note`` says what a reader has to know of the record. ``scenario`` names the scenario whose
     overrides have been applied, if any; ``warnings`` are what `zopa check` finds doubtful but not
-    wrong.
+    wrong. ``supposed`` is set where the case is not as it is written (`zopa.suppose`).
     """
 
     title: str
@@ -212,6 +241,7 @@ class Case:
     path: Path | None = None
     warnings: tuple[str, ...] = ()
     note: str = ""
+    supposed: Supposed | None = None
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ scenarios."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -23,9 +23,40 @@ def in_force(case: Case) -> tuple[Statement, ...]:
     standing = [statement for statement in case.statements if _stands(statement, known, case.as_of)]
     groups: dict[str, list[Statement]] = {}
     for statement in standing:
-        groups.setdefault(_original(statement, known), []).append(statement)
+        groups.setdefault(_nearest(statement, (), known), []).append(statement)
     merged = (_merge(original, reports) for original, reports in groups.items())
     return tuple(statement for statement in merged if statement.credibility > 0)
+
+
+def unsaid(case: Case, statements: Collection[str]) -> Case:
+    """A case that is read at a date, as if some statements had not been made by then.
+
+    What they superseded stands. They stay confirmed, only later, so that other reports of the same
+    statement still count once.
+    """
+    return replace(
+        case,
+        statements=tuple(
+            replace(each, date=date.max) if each.id in statements else each
+            for each in case.statements
+        ),
+    )
+
+
+def lasting(case: Case, statements: Collection[str]) -> Case:
+    """A case as if some statements did not end by themselves."""
+    return replace(
+        case,
+        statements=tuple(
+            replace(each, until=None) if each.id in statements else each for each in case.statements
+        ),
+    )
+
+
+def originals(case: Case) -> dict[str, str]:
+    """For each statement the one that it repeats in the end, itself where it repeats none."""
+    known = {statement.id: statement for statement in case.statements}
+    return {name: _nearest(statement, (), known) for name, statement in known.items()}
 
 
 def _stands(statement: Statement, known: Mapping[str, Statement], as_of: date | None) -> bool:
@@ -41,11 +72,24 @@ def _by(day: date | None, as_of: date | None) -> bool:
     return day is None or as_of is None or day <= as_of
 
 
-def _original(statement: Statement, known: Mapping[str, Statement]) -> str:
-    """What a statement repeats, in the end; what is not confirmed leads no further."""
-    while statement.same_as is not None and known[statement.same_as].confirmed:
-        statement = known[statement.same_as]
+def named_by(statements: Iterable[Statement], names: Collection[str]) -> dict[str, str]:
+    """The confirmed statements that are among the ``names``, or that repeat one of them: for each
+    id that name, the nearest of several."""
+    known = {statement.id: statement for statement in statements}
+    nearest = {each.id: _nearest(each, names, known) for each in known.values() if each.confirmed}
+    return {name: found for name, found in nearest.items() if found in names}
+
+
+def _nearest(statement: Statement, names: Collection[str], known: Mapping[str, Statement]) -> str:
+    """The first of the ``names`` on the way to what the statement repeats; else the end of it."""
+    while statement.id not in names and _repeats(statement, known):
+        statement = known[statement.same_as or ""]
     return statement.id
+
+
+def _repeats(statement: Statement, known: Mapping[str, Statement]) -> bool:
+    """Whether the statement repeats one that is confirmed; what is not leads no further."""
+    return statement.same_as is not None and known[statement.same_as].confirmed
 
 
 def _merge(original: str, reports: list[Statement]) -> Statement:

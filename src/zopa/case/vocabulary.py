@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from itertools import pairwise
 from math import fsum, inf
 from typing import Any
@@ -18,7 +19,7 @@ from zopa.case import schema
 from zopa.case.document import Place
 from zopa.case.factors import option_text
 from zopa.case.findings import Findings
-from zopa.case.model import UNKNOWN, Comparison, Condition, Issue, Option
+from zopa.case.model import UNKNOWN, Case, Comparison, Condition, Issue, Option
 from zopa.case.readings import PackageRef
 from zopa.case.text import quoted
 
@@ -52,6 +53,27 @@ class Vocabulary:
         }
         if "agreements" not in content:
             self._names["agreement"] = ()
+
+    @classmethod
+    def of(cls, case: Case, findings: Findings) -> Vocabulary:
+        """What a case that has been read calls things, for what is said of it afterwards: numeric
+        issues without knots, as while it was read."""
+        words = cls(findings)
+        words.linked = case.linked
+        words.issues = {
+            name: issue if issue.range is None else replace(issue, options=issue.range)
+            for name, issue in case.issues.items()
+        }
+        words._agreements = {
+            name: {**each.terms, **each.conduct} for name, each in case.agreements.items()
+        }
+        words._names = {
+            "party": tuple(case.parties),
+            "issue": tuple(case.issues),
+            "agreement": tuple(case.agreements),
+            "statement": tuple(each.id for each in case.statements),
+        }
+        return words
 
     def aside(self) -> Vocabulary:
         """The same names and options, for what has no effect: a number mentioned to it is checked

@@ -35,7 +35,7 @@ def amend(  # noqa: PLR0913  the options of the command
         at_least: What single parties have to reach: ukraine=0.6, with commas between several.
         limit: How many amendments to describe, if so many reach the target.
         signatories: Suppose that these parties have to sign: their ids, with commas between.
-        how: How preferences are drawn, and on which record.
+        how: How preferences are drawn, on which record, and what is supposed of it.
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
         csv: Write the amendments to this file too, as comma-separated values.
         xlsx: Write the amendments to this file too, as a spreadsheet.
@@ -44,12 +44,11 @@ def amend(  # noqa: PLR0913  the options of the command
     how.refuse_unsound()
     refuse_unwritable(csv, xlsx)
     from zopa.analysis import amend as answer
-    from zopa.case import load
     from zopa.report.offers import print_offers
 
     with how.at_work("Looking for what would have to change") as asked:
         found = answer(
-            load(case),
+            how.read(case),
             agreement,
             target=target,
             keep=keep,

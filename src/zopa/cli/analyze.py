@@ -22,7 +22,7 @@ def analyze(  # noqa: PLR0913  the options of the command
 
     Args:
         case: A case folder, a single YAML file, or a scenario of another tool.
-        how: How preferences are drawn, and on which record.
+        how: How preferences are drawn, on which record, and what is supposed of it.
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
         no_zone: Do not look for what everyone could sign.
         limit: How many of the packages that everyone could sign to list in the JSON.
@@ -30,12 +30,11 @@ def analyze(  # noqa: PLR0913  the options of the command
     """
     how.refuse_unsound()
     from zopa.analysis import analyze as answer
-    from zopa.case import load
     from zopa.report.terminal import print_analysis
 
     with how.at_work("Drawing what each party may want") as asked:
         analysis = answer(
-            load(case),
+            how.read(case),
             sensitivity=not no_sensitivity,
             zone=not no_zone,
             limit=limit,

@@ -38,7 +38,7 @@ def chart(  # noqa: PLR0913  the options of the command
         name: What to draw: signing, zone, frontier, importance, amendments or timeline.
         out: The file to write; it ends in .svg, .png or .html.
         about: The agreement whose amendments are drawn; the first that has any unless told.
-        how: How preferences are drawn, and on which record.
+        how: How preferences are drawn, on which record, and what is supposed of it.
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
     """
     how.refuse_unsound()
@@ -49,12 +49,12 @@ def chart(  # noqa: PLR0913  the options of the command
 
     refuse_unknown(name, about)
     from zopa.analysis import analyze
-    from zopa.case import load
     from zopa.case.files import write_atomically
     from zopa.report.charts.frontier import MOST
     from zopa.report.charts.zone import MOST as MOST_SIGNED
+    from zopa.report.supposed import supposed
 
-    read = load(case)
+    read = how.read(case)
     with how.at_work("Working out what the chart shows") as asked:
         analysis = analyze(
             read,
@@ -70,7 +70,8 @@ def chart(  # noqa: PLR0913  the options of the command
         return INTERRUPTED
     picture = find(analysis, name, about)
     write_atomically(out, _content(analysis, picture, out.suffix.lower()))
-    sys.stdout.write(f"{out}: {picture.title}\n")
+    told = "".join(f"{line}\n" for line in supposed(analysis.case))
+    sys.stdout.write(f"{out}: {picture.title}\n{told}")
     return FINE
 
 

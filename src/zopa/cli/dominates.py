@@ -14,14 +14,13 @@ def dominates(case: Path, agreement: str, /, *, how: Sampling = USUAL, json: Fla
     Args:
         case: A case folder, a single YAML file, or a scenario of another tool.
         agreement: The agreement, by its id.
-        how: How preferences are drawn, and on which record.
+        how: How preferences are drawn, on which record, and what is supposed of it.
         json: Print JSON instead.
     """
     how.refuse_unsound()
     from zopa.analysis import dominates as answer
-    from zopa.case import load
     from zopa.report.offers import print_offers
 
     with how.at_work("Looking for what is better for all") as asked:
-        found = answer(load(case), agreement, **asked)
+        found = answer(how.read(case), agreement, **asked)
     return give(found, print_offers, as_json=json)

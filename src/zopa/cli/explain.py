@@ -25,17 +25,16 @@ def explain(  # noqa: PLR0913  the options of the command
         agreement: The agreement to explain, by its name in the case.
         party: Only this party, by its id in the case; every party unless told.
         all: Every set of statements that forces the answer, not only one.
-        how: How preferences are drawn, and on which record.
+        how: How preferences are drawn, on which record, and what is supposed of it.
         json: Print JSON instead.
     """
     how.refuse_unsound()
     from zopa.analysis import explain as answer
-    from zopa.case import load
     from zopa.report.explanation import print_explanation
 
     with how.at_work("Working out what turns on each statement") as asked:
         explanation = answer(
-            load(case),
+            how.read(case),
             agreement,
             party,
             every=all,

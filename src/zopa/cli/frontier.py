@@ -34,7 +34,7 @@ def frontier(  # noqa: PLR0913  the options of the command
         disagreement: What gains are counted from, where worths are exact: file (what the case says
             of no deal), zero, or an agreement.
         rational: List only packages that all would sign, where worths are exact.
-        how: How preferences are drawn, and on which record.
+        how: How preferences are drawn, on which record, and what is supposed of it.
         csv: Write the list to this file too, as comma-separated values.
         xlsx: Write the list to this file too, as a spreadsheet.
         json: Print JSON instead.
@@ -42,12 +42,11 @@ def frontier(  # noqa: PLR0913  the options of the command
     how.refuse_unsound()
     refuse_unwritable(csv, xlsx)
     from zopa.analysis import frontier as answer
-    from zopa.case import load
     from zopa.report.offers import print_offers
 
     with how.at_work("Looking for what is efficient") as asked:
         found = answer(
-            load(case),
+            how.read(case),
             solutions=solutions,
             limit=limit,
             disagreement=disagreement,

@@ -15,7 +15,10 @@ from cyclopts import Parameter
 from zopa.errors import BadRequest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zopa.analysis.sampling import Progress
+    from zopa.case import Case
 
 FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
 MOST_WORKERS = 256
@@ -45,21 +48,34 @@ def listed(_: Any, tokens: Sequence[Any]) -> tuple[str, ...]:  # noqa: ANN401  a
     return tuple(parts)
 
 
+def verbatim(_: Any, tokens: Sequence[Any]) -> tuple[str, ...]:  # noqa: ANN401  as cyclopts calls it
+    """Texts as they are given, commas and all."""
+    return tuple(token.value for token in tokens)
+
+
 def floors(_: Any, tokens: Sequence[Any]) -> tuple[tuple[str, float], ...]:  # noqa: ANN401  the same
     """Parties, each with a probability: ``ukraine=0.6``, with commas between or given once for
     each."""
-    return tuple(map(_floor, listed(None, tokens)))
+    wrong = "is no floor; expected a party and a probability: ukraine=0.6"
+    return tuple(_named_number(part, wrong) for part in listed(None, tokens))
 
 
-def _floor(part: str) -> tuple[str, float]:
+def credibilities(_: Any, tokens: Sequence[Any]) -> tuple[tuple[str, float], ...]:  # noqa: ANN401  the same
+    """Statements, each with its credibility: ``refusal=0.5``, with commas between or given once
+    for each."""
+    wrong = "is no credibility; expected a statement and a number from 0 to 1: refusal=0.5"
+    return tuple(_named_number(part, wrong) for part in listed(None, tokens))
+
+
+def _named_number(part: str, wrong: str) -> tuple[str, float]:
     name, _, value = part.partition("=")
     try:
-        floor = float(value)
+        number = float(value)
     except ValueError:
         name = ""
     if not name.strip():
-        raise ValueError(f"{part!r} is no floor; expected a party and a probability: ukraine=0.6")
-    return name.strip(), floor
+        raise ValueError(f"{part!r} {wrong}")
+    return name.strip(), number
 
 
 Limit: TypeAlias = Annotated[int, Parameter(converter=whole)]
@@ -85,7 +101,7 @@ class Asked(TypedDict):
 @Parameter(name="*")
 @dataclass(frozen=True)
 class Sampling:
-    """How preferences are drawn, and on which record."""
+    """How preferences are drawn, on which record, and what is supposed of it."""
 
     draws: Annotated[
         int,
@@ -115,6 +131,33 @@ class Sampling:
             help="How many work at once, by default one for each processor. It changes no figure.",
         ),
     ] = None
+    drop: Annotated[
+        tuple[str, ...],
+        Parameter(
+            converter=listed,
+            n_tokens=1,
+            negative="",
+            help="Suppose that these statements were not made: their ids, with commas between.",
+        ),
+    ] = ()
+    assume: Annotated[
+        tuple[str, ...],
+        Parameter(
+            converter=verbatim,
+            n_tokens=1,
+            negative="",
+            help="Suppose this of a party, once for each: 'ukraine: would_sign: february_draft'.",
+        ),
+    ] = ()
+    credibility: Annotated[
+        tuple[tuple[str, float], ...],
+        Parameter(
+            converter=credibilities,
+            n_tokens=1,
+            negative="",
+            help="Suppose other credibilities of statements: refusal=0.5, with commas between.",
+        ),
+    ] = ()
 
     def refuse_unsound(self) -> None:
         """Raise `BadRequest` for a number outside what it may be."""
@@ -123,6 +166,16 @@ class Sampling:
             raise BadRequest(f"--seed is {self.seed}; expected a whole number from 0")
         if self.workers is not None:
             _between("--workers", self.workers, 1, MOST_WORKERS)
+
+    def read(self, case: Path) -> Case:
+        """The case, with what is to be supposed of it. Raises `CaseError`, and `UnknownName` or
+        `BadRequest` for what cannot be supposed."""
+        from zopa.case import load
+        from zopa.case.supposing import suppose
+
+        return suppose(
+            load(case), drop=self.drop, assume=self.assume, credibility=dict(self.credibility)
+        )
 
     @contextmanager
     def at_work(self, message: str) -> Iterator[Asked]:

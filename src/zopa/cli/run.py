@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from cyclopts import CycloptsError
 
-from zopa.errors import CaseError, DocumentError, Problem, ZopaError
+from zopa.errors import BadAssumption, CaseError, DocumentError, Problem, ZopaError
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -61,7 +61,8 @@ def _answer(app: App, given: Sequence[str]) -> int:
     except (CaseError, DocumentError) as error:
         return _refuse(error.problems, INVALID_INPUT, as_json=as_json)
     except ZopaError as error:
-        return _refuse([Problem(str(error))], WRONG_USAGE, as_json=as_json)
+        problems = error.problems if isinstance(error, BadAssumption) else [Problem(str(error))]
+        return _refuse(problems, WRONG_USAGE, as_json=as_json)
     except BrokenPipeError:
         raise
     except OSError as error:

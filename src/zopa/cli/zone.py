@@ -27,7 +27,7 @@ def zone(  # noqa: PLR0913  the options of the command
         case: A case folder, a single YAML file, or a scenario of another tool.
         limit: How many packages to list.
         signatories: Suppose that these parties have to sign: their ids, with commas between.
-        how: How preferences are drawn, and on which record.
+        how: How preferences are drawn, on which record, and what is supposed of it.
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
         csv: Write the list to this file too, as comma-separated values.
         xlsx: Write the list to this file too, as a spreadsheet.
@@ -36,12 +36,11 @@ def zone(  # noqa: PLR0913  the options of the command
     how.refuse_unsound()
     refuse_unwritable(csv, xlsx)
     from zopa.analysis import zone as answer
-    from zopa.case import load
     from zopa.report.offers import print_offers
 
     with how.at_work("Looking for what everyone could sign") as asked:
         found = answer(
-            load(case),
+            how.read(case),
             limit=limit,
             signatories=signatories or None,
             sensitivity=not no_sensitivity,

@@ -13,6 +13,7 @@ from zopa.report.fairness import possible_gain, section_lines, shares_table
 from zopa.report.findings import Finding, findings, headline, judged, unspoken
 from zopa.report.scenarios import scenario_table
 from zopa.report.signing import signing_table
+from zopa.report.supposed import supposed
 from zopa.report.wording import clean
 from zopa.report.zone import in_short
 
@@ -45,6 +46,7 @@ def answer(analysis: Analysis, *, full: bool, bars: bool = True) -> Report:
         glance=(),
         picture=None,
         sections=tuple(section for section in sections if section.blocks),
+        supposed=supposed(analysis.case),
     )
 
 

@@ -11,6 +11,7 @@ from zopa.report.exact import known, no_deal_worths, nothing_sampled, unknown, w
 from zopa.report.grounds import conduct_otherwise
 from zopa.report.packages import shown
 from zopa.report.scenarios import DOWN, UP, scenario_name
+from zopa.report.supposed import of_them_supposed
 from zopa.report.verdicts import forced
 from zopa.report.wording import (
     LIKELY,
@@ -160,7 +161,8 @@ def record(analysis: Analysis) -> str:
     """What the analysis looked at."""
     case = analysis.case
     statements, issues = analysis.statements, len(case.issues)
-    made = worths_counted(case) if wholly(case) else f"{plural(statements, 'statement')} in force"
+    told = f"{plural(statements, 'statement')} in force{of_them_supposed(case)}"
+    made = worths_counted(case) if wholly(case) else told
     counted = f"{made}, {plural(issues, 'issue')}"
     return f"{counted}, {many(analysis.packages, 'possible package')}"
 

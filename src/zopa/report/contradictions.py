@@ -15,10 +15,14 @@ from zopa.report.exact import wholly
 from zopa.report.marks import Marks
 from zopa.report.page import items, paragraph
 from zopa.report.reasons import enumerated
+from zopa.report.supposed import supposed_statements
 from zopa.report.verdicts import names
 from zopa.report.wording import clean, enumeration, party_in_sentence, plural, sentence
 
 TITLE = "The record contradicts itself"
+
+ADVICE = "not all of this is on record: suppose something else, or drop the others as well"
+"""What would settle a contradiction with what is only supposed."""
 
 IN_WORDS = 3
 """The most contradictions whose statements are told; of the others the ids."""
@@ -82,7 +86,8 @@ def agreed(case: Case, consistency: ConsistencyAnswer, statements: int) -> list[
     """That the record does not contradict itself, if there is one that could."""
     if not statements or not consistency.consistent or wholly(case):
         return []
-    return ["No contradiction: all statements on record can be meant together."]
+    told = "statements, supposed ones too," if supposed_statements(case) else "statements on record"
+    return [f"No contradiction: all {told} can be meant together."]
 
 
 def _told(
@@ -90,7 +95,8 @@ def _told(
 ) -> Words:
     statements = [known[each] for each in found.statements if each in known]
     subject = party_in_sentence(case, found.party)
-    settled = sentence(clean(advice(statements, found.kind)))
+    supposed = bool(supposed_statements(case) & set(found.statements))
+    settled = sentence(ADVICE if supposed else clean(advice(statements, found.kind)))
     several = "both" if len(statements) == 2 else f"all {len(statements)} of these"
     number = "all of this" if len(statements) == 1 else several
     lead = f"As read here, {subject} cannot mean {number}: "

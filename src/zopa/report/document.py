@@ -156,7 +156,8 @@ class Report:
 
     ``verdict`` is the answer in one sentence. ``alarms`` are what has to be read before any figure;
     where there are any, every rendering shows them first. ``picture`` is the chart behind the
-    verdict; ``colophon`` is the small print at the end.
+    verdict; ``colophon`` is the small print at the end. ``supposed`` says in what the case departs
+    from its record; every rendering shows it above the verdict.
     """
 
     title: str
@@ -167,6 +168,7 @@ class Report:
     picture: Picture | None
     sections: tuple[Section, ...]
     colophon: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

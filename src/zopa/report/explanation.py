@@ -18,6 +18,7 @@ from zopa.report.influence import moving_most
 from zopa.report.marks import FAINT, STRONG, Marks
 from zopa.report.page import framed, page_text, paragraph, print_page
 from zopa.report.sections import section, silent
+from zopa.report.supposed import supposed
 from zopa.report.verdicts import forced, fragility_of_all
 from zopa.report.wording import (
     LIKELY,
@@ -51,6 +52,7 @@ def _parts(explanation: Explanation, marks: Marks, width: int) -> Iterator[Rende
     loud = alarming(explanation)
     yield marks.text(clean(explanation.case.title), STRONG)
     yield marks.text(_subtitle(explanation), FAINT)
+    yield from paragraph(supposed(explanation.case), marks)
     yield ""
     if loud:
         yield framed(alarms(explanation), marks)

@@ -22,6 +22,7 @@ def notebook_html(analysis: Analysis) -> str:
 def _blocks(report: Report) -> Iterator[Block]:
     """The report from front to back."""
     yield from (Paragraph(words(line), "note") for line in report.subtitle)
+    yield from (Paragraph(words(line)) for line in report.supposed)
     if report.alarms:
         yield Heading("Read this first")
         yield Items(tuple((words(line),) for line in report.alarms))

@@ -18,7 +18,7 @@ from zopa.case.readings import (
     Refuses,
     WouldSign,
 )
-from zopa.report.wording import agreement_in_sentence, clean, enumeration
+from zopa.report.wording import agreement_in_sentence, clean, enumeration, party_in_sentence
 
 _BOUNDS = {
     "<": "below",
@@ -28,6 +28,18 @@ _BOUNDS = {
     "=": "exactly",
     "!=": "other than",
 }
+
+
+def said_of(case: Case, party: str, reading: Reading) -> str:
+    """The reading as a clause about its party: “Ukraine would not sign the february draft”."""
+    name, told = party_in_sentence(case, party), reading_in_words(case, reading)
+    match reading:
+        case Prefers():
+            return f"{name}, {told}"
+        case Direction():
+            return f"to {name} {told}"
+        case _:
+            return f"{name} {told}"
 
 
 def reading_in_words(case: Case, reading: Reading) -> str:  # noqa: C901, PLR0911  a case for each kind
@@ -61,6 +73,12 @@ def reading_in_words(case: Case, reading: Reading) -> str:  # noqa: C901, PLR091
             return f"would not sign with {_conditions(case, reading.conditions, 'or')}"
         case _:
             return "knows exactly what each package is worth to it"
+
+
+def issue_title(case: Case, issue: str) -> str:
+    """The issue as a reader knows it; a linked group by all its members."""
+    members = next((group for group in case.linked if group[0] == issue), (issue,))
+    return " with ".join(clean(case.issues[each].title) for each in members)
 
 
 def _title(case: Case, issue: str) -> str:

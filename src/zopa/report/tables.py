@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zopa.analysis.offers import Amendments, Answer
 from zopa.case.files import write_atomically
 from zopa.case.timeless import timeless
+from zopa.report.supposed import supposed
 from zopa.report.wording import clean
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def _method(answer: Answer) -> Iterator[Sequence[object]]:
     yield ["case", case.title]
     yield ["record up to", case.as_of.isoformat() if case.as_of else ""]
     yield ["scenario", case.scenario or ""]
+    yield ["supposed", " ".join(supposed(case))]
     yield ["signatories", ", ".join(case.signatories)]
     if isinstance(answer, Amendments):
         floors = [f"{name}={floor:g}" for name, floor in answer.at_least.items()]

@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 from report.answers import forced, hostile, wants
 from report.offered import amendments, named, zone_answer
 from report.standings import standing
-from zopa.analysis.results import Analysis, GroupAnswer, Step
+from zopa.analysis.moved import Step
+from zopa.analysis.results import Analysis, GroupAnswer
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -19,11 +19,13 @@ from zopa.report.brief.history import history
 from zopa.report.brief.interests import interests
 from zopa.report.brief.making import making
 from zopa.report.brief.pictures import Pictures
+from zopa.report.brief.questions import questions
 from zopa.report.brief.signing import signing
 from zopa.report.brief.zone import zone
 from zopa.report.document import Report, Section
 from zopa.report.exact import by_worths, wholly
 from zopa.report.findings import headline
+from zopa.report.supposed import of_them_supposed, supposed
 from zopa.report.wording import clean, day, enumeration, party_in_sentence, plural
 
 Maker = Callable[[Analysis, Pictures], Section | None]
@@ -33,6 +35,7 @@ SECTIONS: tuple[Maker, ...] = (
     changes,
     zone,
     fairness,
+    questions,
     interests,
     history,
     contradicting,
@@ -75,6 +78,7 @@ def brief(analysis: Analysis) -> Report:
         picture=pictures.named("signing"),
         sections=tuple(made),
         colophon=(_colophon(analysis),),
+        supposed=supposed(analysis.case),
     )
 
 
@@ -88,10 +92,10 @@ def _subtitle(analysis: Analysis) -> list[str]:
             f"What {signing} would sign{where}: what follows {by_worths(case)}.",
             _CAUTION_KNOWN,
         ]
-    counted = plural(analysis.statements, "statement")
+    counted, own = plural(analysis.statements, "statement"), of_them_supposed(case)
     where = f", in the scenario “{clean(case.scenario)}”" if case.scenario else ""
     return [
-        f"What {signing} would sign: what follows from {record}, {counted} in force{where}.",
+        f"What {signing} would sign: what follows from {record}, {counted} in force{own}{where}.",
         _CAUTION,
         _WORDS,
     ]

@@ -27,6 +27,12 @@ from zopa.report.exact import wholly
 from zopa.report.findings import judged
 from zopa.report.readings import reading_in_words
 from zopa.report.reasons import anchor, to_statement
+from zopa.report.supposed import (
+    doubted_statements,
+    dropped_statements,
+    of_them_supposed,
+    supposed_statements,
+)
 from zopa.report.verdicts import forced
 from zopa.report.wording import (
     agreement_in_sentence,
@@ -92,10 +98,12 @@ def _overview(analysis: Analysis) -> Iterator[str]:
     spoken = "is" if len(counted) == 1 else "are"
     sources = f", from {enumeration(documents)}" if documents else ""
     idle = _idle(case, counted)
-    yield f"{sentence(told)} of {len(case.statements)} {spoken} in force{sources}{idle}."
+    own = of_them_supposed(case)
+    yield f"{sentence(told)} of {len(case.statements)} {spoken} in force{own}{sources}{idle}."
     if case.note:
         yield clean(case.note)
-    if unsourced := [each for each in case.statements if each.source is None]:
+    reported = [each for each in case.statements if each.id not in supposed_statements(case)]
+    if unsourced := [each for each in reported if each.source is None]:
         verb = "has" if len(unsourced) == 1 else "have"
         yield f"{sentence(plural(len(unsourced), 'statement'))} {verb} no source."
     silent = [party for party in case.parties if all(each.party != party for each in counted)]
@@ -111,10 +119,12 @@ def _idle(case: Case, counted: Collection[Statement]) -> str:
     names = {each.id for each in counted}
     rest = [each for each in case.statements if each.id not in names]
     repeats = sum(each.confirmed and each.same_as is not None for each in rest)
-    unconfirmed = sum(not each.confirmed for each in rest)
-    others = len(rest) - repeats - unconfirmed
+    unsaid = len(dropped_statements(case))
+    unconfirmed = sum(not each.confirmed for each in rest) - unsaid
+    others = len(rest) - repeats - unsaid - unconfirmed
     told = [
         *([plural(repeats, "repeat")] if repeats else []),
+        *([f"{unsaid} supposed not to have been said"] if unsaid else []),
         *([f"{unconfirmed} not confirmed"] if unconfirmed else []),
         *([f"{others} no longer or not yet in force, or of credibility 0"] if others else []),
     ]
@@ -141,6 +151,7 @@ def _forcing(analysis: Analysis) -> Mapping[str, Forced]:
 
 def _entry(case: Case, statement: Statement, forces: Forced, counted: frozenset[str]) -> Entry:
     when = day(statement.date) if statement.date else "undated"
+    when = "supposed" if statement.id in supposed_statements(case) else when
     speaker = f", {clean(statement.speaker)}" if statement.speaker else ""
     title = words(strong(clean(statement.id)), f"  {when}{speaker}")
     return Entry(anchor(statement.id), title, tuple(_lines(case, statement, forces, counted)))
@@ -149,13 +160,17 @@ def _entry(case: Case, statement: Statement, forces: Forced, counted: frozenset[
 def _lines(
     case: Case, statement: Statement, forces: Forced, counted: frozenset[str]
 ) -> Iterator[Words]:
-    yield words(faint("Reported: "), clean(statement.said))
-    yield words(faint("Source: "), _place(statement.source))
+    if statement.id in supposed_statements(case):
+        yield words(faint("Supposed for this brief: nobody is reported to have said it."))
+    else:
+        yield words(faint("Reported: "), clean(statement.said))
+        yield words(faint("Source: "), _place(statement.source))
     readings = [reading_in_words(case, reading) for reading in statement.means]
     if readings:
         yield words(faint("Read as: "), "; ".join(readings), ".")
     if statement.confirmed and not any(isinstance(each, Worth) for each in statement.means):
-        yield words(faint("Credibility: "), f"{statement.credibility:g}")
+        other = ", supposed" if statement.id in doubted_statements(case) else ""
+        yield words(faint("Credibility: "), f"{statement.credibility:g}{other}")
     if statement.note:
         yield words(faint("Why so: "), clean(statement.note))
     if statement.id not in counted:
@@ -174,7 +189,9 @@ def _place(source: Source | None) -> str:
 def _standing(case: Case, statement: Statement) -> Words:
     """Why a statement does not count by itself."""
     if not statement.confirmed:
-        return words(faint("Not confirmed, so it has no effect on any answer."))
+        supposed = statement.id in dropped_statements(case)
+        why = "Supposed not to have been said" if supposed else "Not confirmed"
+        return words(faint(f"{why}, so it has no effect on any answer."))
     if statement.date and case.as_of and statement.date > case.as_of:
         return words(faint("Made after the date of this brief, so it does not count."))
     if statement.same_as:

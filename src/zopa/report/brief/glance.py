@@ -21,6 +21,7 @@ from zopa.report.exact import counted as worths_counted
 from zopa.report.findings import chance, judged, likeliest_of, settled_by_worths
 from zopa.report.packages import settled
 from zopa.report.reasons import IN_FULL
+from zopa.report.supposed import of_them_supposed
 from zopa.report.verdicts import at_their_word, forced
 from zopa.report.wording import (
     WIDE,
@@ -243,7 +244,7 @@ def _reliance(analysis: Analysis) -> Fact:
     sources = f" from {plural(len(documents), 'document')}" if documents else ""
     known = wholly(analysis.case)
     made = worths_counted(analysis.case) if known else plural(len(counted), "statement")
-    told = f"{sentence(made)}{sources}"
+    told = f"{sentence(made)}{of_them_supposed(analysis.case)}{sources}"
     torn = not analysis.consistency.consistent
     told += ", which contradict each other" if torn else ""
     wide = [

@@ -12,7 +12,7 @@ from zopa.report.brief.pictures import Pictures
 from zopa.report.document import Block, Cell, Gauge, Paragraph, Section, Table, faint, words
 from zopa.report.exact import known, own_scale
 from zopa.report.numbers import plainly
-from zopa.report.readings import reading_in_words
+from zopa.report.readings import issue_title, reading_in_words
 from zopa.report.reasons import to_statement
 from zopa.report.wording import clean, figure, party_name
 
@@ -54,12 +54,6 @@ def speaking(analysis: Analysis) -> Mapping[str, Preferences]:
         for party, found in analysis.preferences.items()
         if found is not None and party in spoken
     }
-
-
-def issue_title(case: Case, issue: str) -> str:
-    """The issue as a reader knows it; a linked group by all its members."""
-    members = next((group for group in case.linked if group[0] == issue), (issue,))
-    return " with ".join(clean(case.issues[each].title) for each in members)
 
 
 def _importance(case: Case, told: Mapping[str, Preferences]) -> Table:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from shlex import quote
 
 from zopa.analysis.results import Analysis
 from zopa.analysis.versions import drawing_versions
+from zopa.case.model import Supposed
 from zopa.report.alarms import alarming
 from zopa.report.basis import method, record
 from zopa.report.brief.pictures import Pictures
@@ -58,5 +60,15 @@ def _again(analysis: Analysis) -> str:
     under = f" --scenario {quote(clean(case.scenario))}" if case.scenario else ""
     return (
         f"To make it again, with the same versions: zopa report CASE --draws {made.draws}"
-        f" --seed {made.seed}{at}{under}"
+        f" --seed {made.seed}{at}{under}{''.join(_supposing(case.supposed or Supposed()))}"
     )
+
+
+def _supposing(told: Supposed) -> Iterator[str]:
+    """The options that suppose the same."""
+    yield from (f" --drop {quote(clean(name))}" for name in told.dropped)
+    yield from (
+        f" --assume {quote(clean(f'{each.party}: {each.reading}'))}" for each in told.assumed
+    )
+    for name, credibility in told.credibilities.items():
+        yield f" --credibility {quote(clean(f'{name}={credibility:g}'))}"

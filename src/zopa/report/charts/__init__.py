@@ -7,10 +7,12 @@ drawing library. `chart` is one of them as an altair object, `draw`, `png` and `
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.errors import BadRequest, UnknownName, nearest
 from zopa.report.document import Picture
+from zopa.report.supposed import supposed
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -24,7 +26,8 @@ NAMES: tuple[str, ...] = (*("signing", "zone", "frontier", "importance", "amendm
 def pictures(analysis: Analysis) -> tuple[Picture, ...]:
     """Which charts the analysis has, in the order of `NAMES`; one of amendments for each agreement
     of which there is anything to draw."""
-    return tuple(_pictures(analysis))
+    told = "".join(f"{line} " for line in supposed(analysis.case))
+    return tuple(replace(each, text=f"{told}{each.text}") for each in _pictures(analysis))
 
 
 def _pictures(analysis: Analysis) -> Iterator[Picture]:

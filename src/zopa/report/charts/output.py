@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from zopa.report.charts.theme import COLOURS, FONT, FONTS, REGULAR, STRONG, WIDTH, config
 from zopa.report.document import Picture
+from zopa.report.supposed import supposed
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 LINE = 82
 """Letters in a line of a chart's title."""
+
+SMALL_LINE = 104
+"""Letters in a line of what stands below it: what is supposed."""
 
 _DESCRIBING = Lock()
 
@@ -40,7 +44,9 @@ def made(analysis: Analysis, picture: Picture, *, titled: bool, ground: bool) ->
     with _DESCRIBING, debug_mode(arg=False):
         chart: LayerChart = drawing.draw(analysis, *([picture.about] if picture.about else []))
         if titled:
-            chart.title = TitleParams(text=wrap(picture.title, LINE))
+            told = [part for line in supposed(analysis.case) for part in wrap(line, SMALL_LINE)]
+            below: dict[str, Any] = {"subtitle": told} if told else {}
+            chart.title = TitleParams(text=wrap(picture.title, LINE), **below)
         chart.description = picture.text
         chart.config = Config(**config(ground=ground))
     return chart

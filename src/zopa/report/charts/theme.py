@@ -81,5 +81,10 @@ def config(*, ground: bool) -> dict[str, Any]:
             "limit": NO_LIMIT,
             "lineHeight": 20,
             "offset": 14,
+            "subtitleColor": ink,
+            "subtitleFontSize": SMALL,
+            "subtitleFontWeight": REGULAR,
+            "subtitleLineHeight": 15,
+            "subtitlePadding": 5,
         },
     }

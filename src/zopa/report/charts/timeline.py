@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from zopa.analysis.results import Analysis, GroupAnswer, Step
+from zopa.analysis.moved import Step
+from zopa.analysis.results import Analysis, GroupAnswer
 from zopa.case.model import Case, Statement
 from zopa.case.readings import RedLine, Refuses, WouldSign
+from zopa.report.moved import moved_most
 from zopa.report.wording import (
-    about,
-    agreement_in_sentence,
     agreement_name,
     clean,
     day,
     figure,
     party_name,
     plural,
-    sentence,
     signatories,
     with_margin,
 )
@@ -94,41 +93,7 @@ def kind(statement: Statement) -> str:
 
 def title(analysis: Analysis) -> str:
     """The day on which a figure moved most."""
-    case, steps = analysis.case, analysis.timeline
-    moves = [
-        (abs(after.probability - before), number, name, before, after)
-        for number, step in enumerate(steps)
-        for name in agreements(analysis)
-        if (after := step.agreements.get(name)) is not None
-        and after.probability is not None
-        and (before := _before(analysis, number, name)) is not None
-    ]
-    first, last = steps[0].date, steps[-1].date
-    if not moves:
-        return f"There is no figure to follow from {day(first)} to {day(last)}"
-    most, number, name, before, after = max(moves, key=lambda move: (move[0], -move[1]))
-    if most <= 3 * (after.error or 0.0):
-        told = "no day’s statements moved any figure by more than its error"
-        return sentence(f"from {day(first)} to {day(last)} {told}")
-    what = _what(steps[number])
-    return sentence(
-        f"{what} {day(steps[number].date)} moved {agreement_in_sentence(case, name)} most: the"
-        f" probability that {signatories(case)} sign it went from {about(before)} to"
-        f" {about(after.probability, after.error)}"
-    )
-
-
-def _what(step: Step) -> str:
-    if step.statements and not step.ended:
-        return "the statements dated"
-    return "what ended on" if not step.statements else "the statements and the endings of"
-
-
-def _before(analysis: Analysis, number: int, name: str) -> float | None:
-    """The figure before a day: of the day before it, or before any statement."""
-    if number == 0:
-        return prior(analysis, name)
-    return _probability(analysis.timeline[number - 1], name)
+    return moved_most(analysis.case, analysis.timeline, agreements(analysis))
 
 
 def text(analysis: Analysis) -> str:

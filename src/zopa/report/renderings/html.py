@@ -95,6 +95,8 @@ class _Page(Markup):
         yield f"<h1>{apart(report.title)}</h1>"
         if report.subtitle:
             yield f'<p class="subtitle">{"<br>".join(map(apart, report.subtitle))}</p>'
+        if report.supposed:
+            yield f'<p class="supposed">{"<br>".join(map(apart, report.supposed))}</p>'
         yield from _alarms(report.alarms)
         yield f'<p class="verdict">{apart(report.verdict)}</p>'
         if report.picture is not None:

@@ -227,6 +227,7 @@ def _page(report: Report, pictures: list[Picture]) -> dict[str, Any]:
         "title": _breakable(report.title or "Report"),
         "footer": _shortened(report.title),
         "subtitle": [_breakable(line) for line in report.subtitle],
+        "supposed": [_breakable(line) for line in report.supposed],
         "verdict": _breakable(report.verdict),
         "alarms": [_breakable(alarm) for alarm in report.alarms],
         "glance": [write.fact(fact) for fact in report.glance],

@@ -44,6 +44,7 @@ def report_parts(report: Report, marks: Marks, width: int) -> Parts:
     """The report from front to back, a blank line between its parts."""
     yield marks.text(report.title, STRONG)
     yield from (marks.text(line, FAINT) for line in report.subtitle)
+    yield from map(marks.text, report.supposed)
     yield ""
     if report.alarms:
         yield framed(report.alarms, marks)

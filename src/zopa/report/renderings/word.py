@@ -119,6 +119,7 @@ class _Writer:
         """The report from front to back."""
         yield self._line("Title", words(report.title))
         yield from (self._line("Subtitle", words(line)) for line in report.subtitle)
+        yield from (self._line("Supposed", words(line)) for line in report.supposed)
         yield from (self._line("Alarm", words(alarm)) for alarm in report.alarms)
         yield self._line("Lead", words(report.verdict))
         picture = list(self._picture(report.picture)) if report.picture else []

@@ -85,6 +85,7 @@ _FOOT = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 PARAGRAPHS = (
     Style("Title", 44, strong=True, paragraph=f"<w:keepNext/>{_spacing(0, 80, 252)}"),
     Style("Subtitle", 20, FAINT, paragraph=_spacing(0, 20)),
+    Style("Supposed", 20, strong=True, paragraph=_spacing(80, 20)),
     Style("heading 1", 32, strong=True, paragraph=_heading(1, 400, _border("bottom", RULE, 6, 4))),
     Style("heading 2", 25, ACCENT, strong=True, paragraph=_heading(2, 300)),
     Style("heading 3", 21, strong=True, paragraph=_heading(3, 200)),
