@@ -19,12 +19,13 @@ def warnings(
     *,
     complete: bool,
 ) -> Iterator[str]:
-    """The warnings, each said once: of the case as written, of a scenario only where it differs."""
+    """The warnings, each said once: of the first circumstances, as a rule the case as written; of
+    others, a scenario or an earlier day, only where they differ."""
     if not complete:
         yield "Interrupted: figures that were not finished are left out."
     said: set[tuple[str, str]] = set()
     for around in circumstances:
-        where = f" in the scenario {around.name}" if around is not circumstances[0] else ""
+        where = _where(around, circumstances[0])
         for party, named in around.case.parties.items():
             for warning in (
                 *_of_party(around, party, work, certainties),
@@ -43,11 +44,20 @@ def warnings(
             )
 
 
+def _where(around: Circumstance, written: Circumstance) -> str:
+    """What tells these circumstances from the first ones."""
+    if around is written:
+        return ""
+    if around.name != written.name:
+        return f" in the scenario {around.name}"
+    return f" on the record up to {around.case.as_of}"
+
+
 def _only_here(
     around: Circumstance, written: Circumstance, party: str, certainties: Certainties
 ) -> Iterator[str]:
-    """The contradictions of a scenario that are none in the case as written, of which the report
-    tells by itself."""
+    """The contradictions of these circumstances that are none in the first ones, of which the
+    report tells by itself."""
     known = certainties.of(written, party).consistency.contradictions
     known_ids = {_ids(statements) for statements in known}
     for statements in certainties.of(around, party).consistency.contradictions[:FEW]:

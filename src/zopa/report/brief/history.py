@@ -1,16 +1,40 @@
-"""How the answers moved as statements came in."""
+"""How the answers moved as statements came in: figures, what moved them, what parties gave."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zopa.analysis.results import Analysis, GroupAnswer, Step
+from zopa.analysis.moved import Move, Step
+from zopa.analysis.results import Analysis, GroupAnswer
+from zopa.case.model import Case
 from zopa.report.brief.pictures import Pictures
-from zopa.report.document import Cell, Gauge, Items, Section, Span, Table, Words, faint, words
+from zopa.report.document import (
+    Block,
+    Cell,
+    Gauge,
+    Heading,
+    Items,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+    Words,
+    faint,
+    strong,
+    words,
+)
 from zopa.report.findings import judged
+from zopa.report.moved import (
+    DEFINITIONS,
+    MOVED,
+    by_agreement,
+    by_party,
+    counted,
+    move_in_words,
+)
 from zopa.report.reasons import to_statement
 from zopa.report.verdicts import forced
-from zopa.report.wording import agreement_name, day, sentence, with_margin
+from zopa.report.wording import agreement_name, day, party_name, sentence, with_margin
 
 
 def history(analysis: Analysis, pictures: Pictures) -> Section | None:
@@ -20,7 +44,7 @@ def history(analysis: Analysis, pictures: Pictures) -> Section | None:
     return Section(
         "history",
         "How the record moved the answers",
-        (*pictures.shown("timeline"), _table(analysis), _made(analysis)),
+        (*pictures.shown("timeline"), _table(analysis), _made(analysis), *_moves(analysis)),
     )
 
 
@@ -51,15 +75,40 @@ def _figure(answer: GroupAnswer | None) -> Cell:
 
 
 def _made(analysis: Analysis) -> Items:
-    """The statements of each day."""
-    return Items(tuple(tuple(_statements(step)) for step in analysis.timeline))
+    """The statements of each day, and which of them moved the figures most."""
+    return Items(tuple(tuple(_statements(analysis, step)) for step in analysis.timeline))
 
 
-def _statements(step: Step) -> Iterator[Words]:
+def _statements(analysis: Analysis, step: Step) -> Iterator[Words]:
     if step.statements:
         yield words(f"{day(step.date)}: ", *listed(step.statements))
     if step.ended:
         yield words(f"{day(step.date)}, no longer in force: ", *listed(step.ended))
+    if step.most is not None:
+        yield words(
+            "Moved most by ",
+            to_statement(step.most.statement),
+            f": {by_agreement(analysis.case, step.most)}",
+        )
+
+
+def _moves(analysis: Analysis) -> Iterator[Block]:
+    """What each party gave and hardened, and what these words mean."""
+    parties = by_party(analysis.case, analysis.timeline)
+    if not parties:
+        return
+    yield Heading("Concessions and hardenings", "concessions")
+    case = analysis.case
+    for party, own in parties.items():
+        tally = counted([move for _, move in own])
+        yield Paragraph(words(strong(party_name(case, party)), f": {tally}"))
+        yield Items(tuple((_move(case, step, move),) for step, move in own))
+    yield Paragraph(words(f"{MOVED} {DEFINITIONS}"), "note")
+
+
+def _move(case: Case, step: Step, move: Move) -> Words:
+    told = f"{day(step.date)}, {move.kind}: {move_in_words(case, step, move)} ("
+    return words(told, *listed(move.statements), ")")
 
 
 def listed(statements: Sequence[str]) -> Words:
