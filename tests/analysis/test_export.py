@@ -18,9 +18,10 @@ from zopa.preferences import Certain
 def test_the_keys_are_those_of_the_published_schema() -> None:
     plain = as_json(minerals())
     assert list(plain) == [
-        *("schema", "complete", "case", "method", "scenario", "assumed", "agreements"),
+        *("schema", "complete", "case", "method", "scenario", "supposed", "assumed"),
+        *("agreements",),
         *("consistency", "zone", "solutions", "no_solution_probability", "joint_draws"),
-        *("amendments", "timeline"),
+        *("amendments", "timeline", "questions"),
         *("preferences", "scenarios", "warnings"),
     ]
     assert list(plain["case"]) == [

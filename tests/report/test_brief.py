@@ -14,7 +14,8 @@ from report.answers import consistent, contradictory, crowded, forced, minerals,
 from report.hostile import hostile_case
 from report.offered import amendments, needs_none, not_reached, zone_answer
 from report.standings import standing
-from zopa.analysis.results import Analysis, Step
+from zopa.analysis.moved import Step
+from zopa.analysis.results import Analysis
 from zopa.report.brief import brief
 from zopa.report.document import (
     Block,

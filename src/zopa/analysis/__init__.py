@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     )
     from zopa.analysis.explaining import explain
     from zopa.analysis.frontiers import dominates, frontier
+    from zopa.analysis.histories import history
+    from zopa.analysis.inquiries import ask
+    from zopa.analysis.moved import History, Move, Mover, Shift, Step
     from zopa.analysis.offers import (
         AmendedParty,
         Amendment,
@@ -38,6 +41,14 @@ if TYPE_CHECKING:
         ZoneAnswer,
     )
     from zopa.analysis.panel import PackageFigures
+    from zopa.analysis.questions import (
+        Inquiry,
+        Outlook,
+        Planned,
+        PossibleAnswer,
+        Questions,
+        RankedQuestion,
+    )
     from zopa.analysis.results import (
         AgreementAnswer,
         Analysis,
@@ -53,7 +64,6 @@ if TYPE_CHECKING:
         ScenarioAnswer,
         Sensitivity,
         Spread,
-        Step,
         SwitchAnswer,
     )
     from zopa.analysis.zones import zone
@@ -61,6 +71,7 @@ if TYPE_CHECKING:
 _WHERE = {
     ".amending": ("amend",),
     ".analyzing": ("analyze",),
+    ".inquiries": ("ask",),
     ".comparing": ("compare",),
     ".explaining": ("explain",),
     ".efficiency": (
@@ -74,6 +85,8 @@ _WHERE = {
         "Standing",
     ),
     ".frontiers": ("dominates", "frontier"),
+    ".histories": ("history",),
+    ".moved": ("History", "Move", "Mover", "Shift", "Step"),
     ".offers": (
         "AmendedParty",
         "Amendment",
@@ -90,6 +103,14 @@ _WHERE = {
         "ZoneAnswer",
     ),
     ".panel": ("PackageFigures",),
+    ".questions": (
+        "Inquiry",
+        "Outlook",
+        "Planned",
+        "PossibleAnswer",
+        "Questions",
+        "RankedQuestion",
+    ),
     ".results": (
         "AgreementAnswer",
         "Analysis",
@@ -105,7 +126,6 @@ _WHERE = {
         "ScenarioAnswer",
         "Sensitivity",
         "Spread",
-        "Step",
         "SwitchAnswer",
     ),
     ".zones": ("zone",),
@@ -131,18 +151,28 @@ __all__ = [
     "Frontier",
     "FrontierAnswer",
     "GroupAnswer",
+    "History",
     "Influence",
+    "Inquiry",
     "LogrollAnswer",
     "Method",
+    "Move",
+    "Mover",
+    "Outlook",
     "PackageAnswer",
     "PackageFigures",
     "PartyAnswer",
     "PartyExplanation",
+    "Planned",
+    "PossibleAnswer",
     "Preferences",
+    "Questions",
     "Ranked",
+    "RankedQuestion",
     "ScenarioAnswer",
     "Seat",
     "Sensitivity",
+    "Shift",
     "Spread",
     "Standing",
     "Step",
@@ -152,10 +182,12 @@ __all__ = [
     "ZoneAnswer",
     "amend",
     "analyze",
+    "ask",
     "compare",
     "dominates",
     "explain",
     "frontier",
+    "history",
     "zone",
 ]
 

@@ -12,6 +12,8 @@ from zopa.agreements.space import Space, space
 from zopa.analysis.amending import Amended, amended
 from zopa.analysis.certainties import Certainties
 from zopa.analysis.efficiency import Standing
+from zopa.analysis.inquiries import each_agreement, inquiry
+from zopa.analysis.leaving_out import LeavingOut
 from zopa.analysis.offers import Amendments, ZoneAnswer
 from zopa.analysis.results import Analysis, Method, ScenarioAnswer
 from zopa.analysis.sampling import (
@@ -55,6 +57,7 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     amendments: bool | Sequence[str] = False,
     target: float = TARGET,
     timeline: bool = False,
+    questions: bool = False,
     limit: int = LIMIT,
     executor: Executor | None = None,
     progress: Progress | None = None,
@@ -68,7 +71,8 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     everyone could sign are not looked for, of which else the likeliest ``limit`` are listed.
     ``amendments`` adds the smallest changes that would get agreements signed with probability
     ``target``: of those named, or with True of the first `MOST_AMENDED` that would not be.
-    ``timeline`` adds how the answers moved as statements came in. Interrupted, it returns what is
+    ``timeline`` adds how the answers moved as statements came in, ``questions`` what to find out
+    next about each agreement (`ask`). Interrupted, it returns what is
     finished, with ``complete`` False.
 
     Raises `CaseError` for a case that cannot be used, `UnknownName` and `BadRequest` for arguments
@@ -88,9 +92,10 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     history = Timeline(main, scenario)
     earlier = history.earlier if timeline else ()
     work = plan_work([*circumstances, *earlier], draws, seed, kept=packaged)
-    sampled = 0.8 if packaged else 1.0
-    complete = work.do(executor, part(progress, 0.0, sampled))
     around = circumstances[0]
+    left_out = history.leaving_out(around, work) if timeline else LeavingOut(work)
+    sampled = 0.8 if packaged else 1.0
+    complete = left_out.draw(executor, part(progress, 0.0, sampled))
     runs = _on_record(around, work)
     certainties = Certainties(work)
     answers = [scenario_answer(each, work, certainties) for each in circumstances]
@@ -99,6 +104,10 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     if packaged and complete:
         looking = _Looking(zone, amendments, target, limit, executor, part(progress, sampled, 1.0))
         offers = looking.answer(around, work, certainties, answers[0], made)
+    asked, complete = None, offers.complete
+    if questions and complete:
+        wanted = each_agreement(main)
+        asked, complete = inquiry(around, work, certainties, wanted, seed=seed, executor=executor)
     return Analysis(
         case=main,
         packages=count_packages(main),
@@ -111,14 +120,16 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
         zone=offers.zone,
         standing=offers.standing,
         amendments=offers.amendments,
-        timeline=history.steps(work, certainties, answers[0])
-        if timeline and offers.complete
+        timeline=history.steps(work, certainties, answers[0], left_out)
+        if timeline and complete
         else (),
         warnings=(
-            *warnings(circumstances, work, certainties, complete=offers.complete),
+            *warnings([*circumstances, *earlier], work, certainties, complete=complete),
+            *left_out.warnings(),
             *offers.warnings,
         ),
-        complete=offers.complete,
+        inquiry=asked,
+        complete=complete,
         draws={party: run.draws for party, run in runs.items() if run and run.draws},
     )
 

@@ -8,28 +8,31 @@ from typing import TYPE_CHECKING, Any
 
 from zopa.analysis.efficiency import Fairness
 from zopa.analysis.efficiency_export import fairness_json, standing_json
+from zopa.analysis.history_export import step_json
 from zopa.analysis.offers_export import amendments_json, zone_json
 from zopa.analysis.plain import (
     SCHEMA,
+    certainty_json,
     frames_library,
+    group_json,
     method_json,
     number,
     option,
+    sensitivity_json,
     spread_json,
+    supposed_json,
     worth_json,
 )
+from zopa.analysis.questions_export import inquiry_json
 from zopa.analysis.results import (
     AgreementAnswer,
     Analysis,
     ConsistencyAnswer,
     Explanation,
-    GroupAnswer,
     PartyAnswer,
     PartyExplanation,
     Preferences,
     ScenarioAnswer,
-    Sensitivity,
-    Step,
 )
 from zopa.case.model import Case, Option
 
@@ -48,11 +51,13 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         "case": _case(analysis),
         "method": method_json(analysis.method),
         "scenario": main.name,
+        "supposed": supposed_json(case),
         **_scenario(case, main, analysis.fairness),
         "zone": None if analysis.zone is None else zone_json(case, analysis.zone),
         **standing_json(case, analysis.standing),
         "amendments": {name: amendments_json(each) for name, each in analysis.amendments.items()},
-        "timeline": [_step(step) for step in analysis.timeline],
+        "timeline": [step_json(step) for step in analysis.timeline],
+        "questions": None if analysis.inquiry is None else inquiry_json(case, analysis.inquiry),
         "consistency": consistency_json(analysis.consistency),
         "preferences": {
             party: None if one is None else _preferences(one)
@@ -63,15 +68,6 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
-    return {
-        "date": step.date.isoformat(),
-        "statements": list(step.statements),
-        "ended": list(step.ended),
-        "agreements": {name: _group(answer) for name, answer in step.agreements.items()},
-    }
-
-
 def explanation_json(explanation: Explanation) -> dict[str, Any]:
     """The published schema of an explanation."""
     together = explanation.all
@@ -79,9 +75,10 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         "schema": SCHEMA,
         "complete": explanation.complete,
         "scenario": explanation.scenario,
+        "supposed": supposed_json(explanation.case),
         "agreement": explanation.agreement,
         "parties": {name: _explained(one) for name, one in explanation.parties.items()},
-        "all": None if together is None else _group(together),
+        "all": None if together is None else group_json(together),
         "consistency": consistency_json(explanation.consistency),
         "method": method_json(explanation.method),
         "warnings": list(explanation.warnings),
@@ -156,7 +153,7 @@ def _agreement(case: Case, scenario: ScenarioAnswer, answer: AgreementAnswer) ->
         "package": _package(case, scenario, answer),
         "no_deal": answer.no_deal,
         "parties": {party: _party(one) for party, one in answer.parties.items()},
-        "all": None if answer.all is None else _group(answer.all),
+        "all": None if answer.all is None else group_json(answer.all),
     }
 
 
@@ -183,47 +180,18 @@ def consistency_json(answer: ConsistencyAnswer) -> dict[str, Any]:
     }
 
 
-def _group(answer: GroupAnswer) -> dict[str, Any]:
-    """The figures of all signatories together."""
-    return {
-        "probability": number(answer.probability),
-        "error": number(answer.error),
-        "prior_only": number(answer.prior_only),
-        "sensitivity": _sensitivity(answer.sensitivity),
-        **certain(answer.certain),
-        "blocking": list(answer.blocking),
-    }
-
-
-def certain(answer: Certain | None) -> dict[str, Any]:
-    """What follows if every statement is meant; nothing does for what is not judged."""
-    return {
-        "certainty": answer.verdict if answer else None,
-        "because": list(answer.because) if answer else [],
-        "smallest": answer.smallest if answer else True,
-        "fragility": answer.fragility if answer else None,
-        "overturned_by": list(answer.overturned_by) if answer else [],
-    }
-
-
 def _party(answer: PartyAnswer) -> dict[str, Any]:
     return {
         "signatory": answer.signatory,
         "probability": number(answer.probability),
         "error": number(answer.error),
         "prior_only": number(answer.prior_only),
-        "sensitivity": _sensitivity(answer.sensitivity),
+        "sensitivity": sensitivity_json(answer.sensitivity),
         "if_bluff": number(answer.if_bluff),
         "no_evidence": answer.no_evidence,
         "worth": worth_json(answer.worth),
-        **certain(answer.certain),
+        **certainty_json(answer.certain),
     }
-
-
-def _sensitivity(sensitivity: Sensitivity | None) -> dict[str, Any] | None:
-    if sensitivity is None:
-        return None
-    return {"low": number(sensitivity.low), "high": number(sensitivity.high)}
 
 
 def _preferences(preferences: Preferences) -> dict[str, Any]:

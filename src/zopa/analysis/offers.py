@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zopa.analysis.efficiency import Dominance, Frontier
+    from zopa.analysis.moved import History
+    from zopa.analysis.questions import Questions
     from zopa.preferences import Verdict
 
 Terms = Mapping[str, Option]
@@ -280,5 +282,5 @@ class Comparison(Offered):
     parties: Mapping[str, ComparedParty] = field(default_factory=dict)
 
 
-Answer: TypeAlias = "Zone | Amendments | Comparison | Frontier | Dominance"
-"""Any answer about packages."""
+Answer: TypeAlias = "Zone | Amendments | Comparison | Frontier | Dominance | History | Questions"
+"""Any answer about packages, about how answers moved, or about what to ask."""

@@ -13,6 +13,8 @@ from zopa.analysis.efficiency_export import (
     frontier_json,
     frontier_rows,
 )
+from zopa.analysis.history_export import history_json, history_rows
+from zopa.analysis.moved import History
 from zopa.analysis.offers import (
     Amendment,
     Amendments,
@@ -23,7 +25,17 @@ from zopa.analysis.offers import (
     ZoneAnswer,
 )
 from zopa.analysis.packages import conduct_values, package_json, terms_json
-from zopa.analysis.plain import SCHEMA, method_json, number, option, spread_json, worth_json
+from zopa.analysis.plain import (
+    SCHEMA,
+    method_json,
+    number,
+    option,
+    spread_json,
+    supposed_json,
+    worth_json,
+)
+from zopa.analysis.questions import Questions
+from zopa.analysis.questions_export import questions_json, questions_rows
 from zopa.case import Case
 
 if TYPE_CHECKING:
@@ -45,10 +57,15 @@ def offer_json(answer: Answer) -> dict[str, Any]:
             own = frontier_json(answer)
         case Dominance():
             own = dominance_json(answer)
+        case History():
+            own = history_json(answer)
+        case Questions():
+            own = questions_json(answer)
     return {
         "schema": SCHEMA,
         "complete": answer.complete,
         "scenario": answer.case.scenario,
+        "supposed": supposed_json(answer.case),
         "signatories": list(answer.case.signatories),
         **own,
         "method": method_json(answer.method),
@@ -226,7 +243,7 @@ def _comparison(answer: Comparison) -> dict[str, Any]:
 # Tables
 
 
-def offer_rows(answer: Answer) -> Table:
+def offer_rows(answer: Answer) -> Table:  # noqa: PLR0911  one for each answer
     """An answer about packages as a table: ids and numbers, one row a package, or a party of a
     comparison."""
     match answer:
@@ -240,6 +257,10 @@ def offer_rows(answer: Answer) -> Table:
             return frontier_rows(answer)
         case Dominance():
             return dominance_rows(answer)
+        case History():
+            return history_rows(answer)
+        case Questions():
+            return questions_rows(answer)
 
 
 _HEADS = ["probability", "error", "low", "high", "prior_only", "if_bluff", "certainty"]

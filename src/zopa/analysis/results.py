@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from zopa.analysis.worths import IssueWorth, KnownWorth
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zopa.analysis.efficiency import Fairness, Standing
+    from zopa.analysis.moved import Step
     from zopa.analysis.offers import Amendments, ZoneAnswer
+    from zopa.analysis.questions import Inquiry
     from zopa.preferences import Certain, Draws
 
 FEW = 10
@@ -215,21 +216,6 @@ class ScenarioAnswer:
 
 
 @dataclass(frozen=True)
-class Step:
-    """How the answers stood at the end of a day on which the record changed.
-
-    ``statements`` came into force that day and ``ended`` went out of force, by id in file order;
-    the last step is the record of the analysis itself. ``agreements`` has what all signatories
-    would do then.
-    """
-
-    date: date
-    statements: tuple[str, ...]
-    ended: tuple[str, ...]
-    agreements: Mapping[str, GroupAnswer]
-
-
-@dataclass(frozen=True)
 class Influence:
     """What one statement does to a conclusion: that all signatories sign, or, for a party that is
     none of them, that it prefers the agreement to no deal.
@@ -327,6 +313,7 @@ class Analysis:
     standing: Standing | None = None
     amendments: Mapping[str, Amendments] = field(default_factory=dict)
     timeline: tuple[Step, ...] = ()
+    inquiry: Inquiry | None = None
     complete: bool = True
     draws: Mapping[str, Draws] = field(default_factory=dict, repr=False)
 

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from zopa.agreements.blocks import Flags
 from zopa.agreements.certain import CertainPackages, certain_packages
 from zopa.agreements.judging import MOST_JUDGED, Counted, Judged, Judging, Task
 from zopa.agreements.space import Place, Space
@@ -144,13 +145,9 @@ class Zoning:
         step: tuple[int, int],
     ) -> Judged:
         """Judge every package, as one of so many steps."""
-        judging = Judging(self.space, judges, tuple(groups))
-        counted: dict[Task, Counted] = {}
         number, count = step
         progress = part(self.progress, number / count, (number + 1) / count)
-        if not carry_out(judging.calls(), counted, self.executor, progress):
-            raise KeyboardInterrupt
-        return judging.judged(counted)
+        return _judged(Judging(self.space, judges, tuple(groups)), self.executor, progress)
 
     def _seats(self, main: Judged, groups: Sequence[tuple[str, ...]]) -> Iterator[Seat]:
         """What each party would change that joins or leaves, the largest change first."""
@@ -203,3 +200,28 @@ class Zoning:
             min(effective_of(judges.record[party], self.space, place) for place in places)
             for party in self.case.signatories
         ]
+
+
+def _judged(judging: Judging, executor: Executor | None, progress: Progress | None) -> Judged:
+    """Judge every package. Raises `KeyboardInterrupt` where the user interrupts."""
+    counted: dict[Task, Counted] = {}
+    if not carry_out(judging.calls(), counted, executor, progress):
+        raise KeyboardInterrupt
+    return judging.judged(counted)
+
+
+def possible(
+    space: Space,
+    judges: Mapping[str, Judge],
+    signatories: tuple[str, ...],
+    executor: Executor | None = None,
+) -> Flags:
+    """In which joint draws, one of each signatory, there is a package that all sign.
+
+    In a space too large to judge every package a draw that is left open counts as one without.
+    Raises `KeyboardInterrupt` where the user interrupts.
+    """
+    own = {party: judges[party] for party in signatories}
+    if space.total > MOST_JUDGED:
+        return searched(space, own, signatories, LIMIT).possible
+    return _judged(Judging(space, own, (signatories,)), executor, None).possible[0]

@@ -22,6 +22,7 @@ app = App(
 )
 app.command("zopa.cli.analyze:analyze", help="Who would sign which agreement, and why.")
 app.command("zopa.cli.amend:amend", help="The smallest changes that would get an agreement signed.")
+app.command("zopa.cli.ask:ask", help="What to find out next: the questions that would settle most.")
 app.command("zopa.cli.chart:chart", help="One chart of an analysis, as SVG, PNG or a web page.")
 app.command("zopa.cli.check:check", help="Everything wrong or doubtful in a case, with its place.")
 app.command("zopa.cli.compare:compare", help="Two agreements side by side: who prefers which.")
@@ -39,6 +40,7 @@ app.command(
     "zopa.cli.explain:explain", help="Which statements force an answer, and what it rests on."
 )
 app.command("zopa.cli.frontier:frontier", help="What is efficient, and what is fair.")
+app.command("zopa.cli.history:history", help="What moved: the answers after each date, and why.")
 app.command("zopa.cli.new:new", help="Start a case from a commented example.")
 app.command("zopa.cli.read:read", help="What documents report that the parties want or refuse.")
 app.command("zopa.cli.report:report", help="The brief: a web page, a PDF or a Word document.")

@@ -26,6 +26,7 @@ def report(  # noqa: PLR0913  the options of the command
     no_zone: Flag = False,
     no_amendments: Flag = False,
     no_timeline: Flag = False,
+    no_questions: Flag = False,
 ) -> int:
     """Write the analysis as a brief: a web page in one file, a PDF, or a Word document.
 
@@ -35,11 +36,12 @@ def report(  # noqa: PLR0913  the options of the command
         out: The file to write, by default named for the case, in this folder.
         open: Open the brief when it is written.
         target: What would have to change is told of agreements below this probability.
-        how: How preferences are drawn, and on which record.
+        how: How preferences are drawn, on which record, and what is supposed of it.
         no_sensitivity: Leave out what other assumptions would give; several times quicker.
         no_zone: Leave out what everyone could sign.
         no_amendments: Leave out what would have to change.
         no_timeline: Leave out how the answers moved as statements came in.
+        no_questions: Leave out what to find out next.
     """
     how.refuse_unsound()
     from zopa.report.writing import format_of, write
@@ -51,9 +53,9 @@ def report(  # noqa: PLR0913  the options of the command
         raise BadRequest(f"--out is {path}, but --format is {format}; expected the two to agree")
     refuse_to_write("--out", path)
     from zopa.analysis import analyze
-    from zopa.case import load
+    from zopa.report.supposed import supposed
 
-    read = load(case)
+    read = how.read(case)
     with how.at_work("Drawing what each party may want") as asked:
         analysis = analyze(
             read,
@@ -62,10 +64,12 @@ def report(  # noqa: PLR0913  the options of the command
             amendments=not no_amendments,
             target=target,
             timeline=not no_timeline,
+            questions=not no_questions,
             **asked,
         )
     write(analysis, path, format)
-    sys.stdout.write(f"The brief is in {path}\n")
+    told = "".join(f"{line}\n" for line in supposed(analysis.case))
+    sys.stdout.write(f"The brief is in {path}\n{told}")
     if open:
         webbrowser.open(path.resolve().as_uri())
     return FINE if analysis.complete else INTERRUPTED

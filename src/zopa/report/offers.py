@@ -1,4 +1,4 @@
-"""Answers about packages as a mediator reads them: the zone, amendments, a comparison."""
+"""Answers about packages, and what moved, as a mediator reads them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from functools import partial
 from rich.console import Console, RenderableType
 
 from zopa.analysis.efficiency import Dominance, Frontier
+from zopa.analysis.moved import History
 from zopa.analysis.offers import Amendments, Answer, Comparison, Zone
+from zopa.analysis.questions import Questions
 from zopa.analysis.signing import assumed
 from zopa.case import Case
 from zopa.case.record import in_force
 from zopa.report.alarms import alarms
 from zopa.report.amendments import amendments
+from zopa.report.asking import asking, meaning
 from zopa.report.basis import method, no_deal_means, taken_for_granted
 from zopa.report.comparison import comparison
 from zopa.report.exact import counted, known, own_scale, wholly
 from zopa.report.frontier import dominance, frontier
+from zopa.report.history import history
 from zopa.report.marks import FAINT, STRONG, Marks
+from zopa.report.moved import MOVED
 from zopa.report.page import framed, page_text, paragraph, print_page
+from zopa.report.supposed import of_them_supposed, supposed
 from zopa.report.wording import clean, day, enumeration, party_in_sentence, plural, sentence
 from zopa.report.zone import zone
 
@@ -40,6 +46,7 @@ def _parts(answer: Answer, marks: Marks, width: int) -> Parts:
     loud = not (answer.complete and answer.method.converged) or _unanswered(answer)
     yield marks.text(clean(answer.case.title), STRONG)
     yield marks.text(_record(answer), FAINT)
+    yield from paragraph(supposed(answer.case), marks)
     yield ""
     if loud:
         yield framed(alarms(answer), marks)
@@ -57,7 +64,7 @@ def _parts(answer: Answer, marks: Marks, width: int) -> Parts:
         yield from paragraph(map(clean, answer.warnings), marks)
 
 
-def _body(answer: Answer, marks: Marks, width: int) -> Parts:
+def _body(answer: Answer, marks: Marks, width: int) -> Parts:  # noqa: PLR0911  one for each answer
     match answer:
         case Zone():
             return zone(answer, marks, width)
@@ -69,9 +76,13 @@ def _body(answer: Answer, marks: Marks, width: int) -> Parts:
             return frontier(answer, marks, width)
         case Dominance():
             return dominance(answer, marks)
+        case History():
+            return history(answer, marks, width)
+        case Questions():
+            return asking(answer, marks)
 
 
-def _unanswered(answer: Answer) -> bool:
+def _unanswered(answer: Answer) -> bool:  # noqa: PLR0911  one for each answer
     """Whether there are no figures."""
     match answer:
         case Zone():
@@ -86,6 +97,14 @@ def _unanswered(answer: Answer) -> bool:
             return answer.answer is None
         case Dominance():
             return answer.fairness is None
+        case History():
+            return any(
+                own.probability is None
+                for step in answer.steps[-1:]
+                for own in step.agreements.values()
+            )
+        case Questions():
+            return answer.inquiry is None
 
 
 def _record(answer: Answer) -> str:
@@ -94,7 +113,7 @@ def _record(answer: Answer) -> str:
     until = f", on the record up to {day(case.as_of)}" if case.as_of else ""
     where = f", in the scenario “{clean(case.scenario)}”" if case.scenario else ""
     signing = enumeration(party_in_sentence(case, party) for party in case.signatories)
-    made = f"{plural(answer.statements, 'statement')} in force"
+    made = f"{plural(answer.statements, 'statement')} in force{of_them_supposed(case)}"
     made = counted(case) if wholly(case) else made
     return f"{made}{until}{where}; to be signed by {signing}"
 
@@ -118,6 +137,10 @@ def _legend(answer: Answer, marks: Marks) -> Iterator[str]:
     case = answer.case
     if isinstance(answer, Frontier | Dominance):
         yield from _shares(case)
+    elif isinstance(answer, History):
+        yield from _moving(answer)
+    elif isinstance(answer, Questions):
+        yield from meaning(answer.inquiry) if answer.inquiry else ()
     elif not wholly(case):
         yield from _marks(answer, marks)
     yield from own_scale(case)
@@ -137,6 +160,18 @@ def _shares(case: Case) -> Iterator[str]:
         yield (
             "Worth: from 0, the worst that could be, to 1, the best; on average, and in nine draws "
             "of ten."
+        )
+
+
+def _moving(answer: History) -> Iterator[str]:
+    """What the figures of a history are, and what it means that a statement moved one."""
+    if not answer.steps:
+        return
+    yield f"± one standard error of the simulation. {MOVED}"
+    if not wholly(answer.case):
+        yield (
+            "always, never: what parties taken at their word do, every statement meant, whatever"
+            " else they want. The figures weigh each statement by its credibility."
         )
 
 
