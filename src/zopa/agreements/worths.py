@@ -142,11 +142,15 @@ class Drawn:
     def _worth(self, f: int, share: Share, when: slice) -> Floats:
         """What a share of a factor's options, or a difference of two, is worth.
 
-        The difference of two shares of a number's values is summed step by step (Abel 1826).
+        The difference of two shares of a number's values is summed step by step (Abel 1826); that
+        of others from the value of one of the options, so that options that are tied differ by
+        nothing, whatever the rounding of their shares.
         """
         weight, offset = self._weights[f, when], self.model.prior.offset[f]
-        if not self.model.prior.numeric[f] or abs(sum(share.values())) > ROUNDING:
+        if abs(sum(share.values())) > ROUNDING:
             return weight * self._sum(self._values, offset, share, when)
+        if not self.model.prior.numeric[f]:
+            return weight * self._beyond_first(offset, share, when)
         below, total = dict[int, float](), 0.0
         for knot in range(self.model.prior.sizes[f] - 1):
             total += share.get(knot, 0.0)
@@ -158,6 +162,14 @@ class Drawn:
         found = np.zeros(self._length(when))
         for position, mass in share.items():
             found += mass * rows[first + position, when]
+        return found
+
+    def _beyond_first(self, offset: int, share: Share, when: slice) -> Floats:
+        """A difference of shares, with every value taken from that of its first option."""
+        found = np.zeros(self._length(when))
+        for position, mass in share.items():
+            first = offset + next(iter(share))
+            found += mass * (self._values[offset + position, when] - self._values[first, when])
         return found
 
     @cached_property

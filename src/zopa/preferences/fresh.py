@@ -20,6 +20,9 @@ CONCENTRATION = 2.0
 TINY = 1e-300
 """No interval's share is smaller, so that monotone stays strictly monotone in floating point."""
 
+ROUNDING = 1e-12
+"""Shares of tied options that come to less than this cancel each other."""
+
 
 @inner
 def gamma(shape: float, rng: np.random.Generator) -> float:
@@ -185,6 +188,9 @@ def set_ties(at: Places, x: Floats, z: Ints, f: int) -> None:
             x[at.grouped + j * at.slots + o + z[at.of_class + o + k]] += x[
                 at.a + j * at.slots + o + k
             ]
+        for c in range(classes):
+            if abs(x[at.grouped + j * at.slots + o + c]) < ROUNDING:
+                x[at.grouped + j * at.slots + o + c] = 0.0
 
 
 @inner
