@@ -17,7 +17,8 @@ on average, W the variance that is left and m how many answers occur (as in the 
 variance), and the information by the half of a second derivative (Miller 1955). Both are taken off,
 and less than nothing is nothing: so a question that tells nothing scores 0 or within error of it.
 The error is that of the delta method, with that of the rest. Where answer and conclusion are
-independent V is flat to first order, so that this error is nearly 0 there, as V itself is.
+independent V is flat to first order; the error is then that of chance, W·χ²/n with m − 1 degrees of
+freedom.
 """
 
 from __future__ import annotations
