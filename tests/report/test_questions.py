@@ -164,6 +164,12 @@ def test_about_anything_at_all() -> None:
     assert "Now: 0.40 ±0.01." in text
     assert "The best to begin with settles 42% Is it meant as a limit" in text
     assert "Relied on" not in text
+    assert "left open" not in text
+
+
+def test_what_is_left_open_is_said() -> None:
+    text = said(replace(about_any(), left_open=0.031))
+    assert "in 3.1% it is left open, and they count as draws without one." in text
 
 
 def test_where_no_question_tells_the_page_says_so() -> None:
@@ -220,7 +226,7 @@ def test_json_has_the_published_keys() -> None:
     told = asked(inquiry()).to_json()
     assert list(told) == [
         *("schema", "complete", "scenario", "supposed", "signatories"),
-        *("about", "now", "agreements", "variance", "entropy", "considered"),
+        *("about", "now", "agreements", "variance", "entropy", "left_open", "considered"),
         *("questions", "plan", "method", "warnings"),
     ]
     assert told["about"] == "each agreement"

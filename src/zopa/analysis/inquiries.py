@@ -149,18 +149,23 @@ def inquiry(  # noqa: PLR0913  what is known, and what is asked for
     where a signatory has no figures, or where the user interrupted."""
 
     def answer() -> tuple[Inquiry | None, bool]:
-        some = _any(around, work, executor) if wanted.about == ANY else None
+        some, left_open = _any(around, work, executor) if wanted.about == ANY else (None, 0.0)
         asking = Inquiring.of(
             around, work, certainties, wanted, seed=seed, possible=some, executor=executor
         )
-        return (None if asking is None else asking.answer()), True
+        found = None if asking is None else replace(asking.answer(), left_open=left_open)
+        return found, True
 
     return unless_interrupted(answer) or (None, False)
 
 
-def _any(around: Circumstance, work: Work, executor: Executor | None) -> Floats | None:
-    """In which joint draws any package is signed by all; None where a signatory has no draws."""
+def _any(
+    around: Circumstance, work: Work, executor: Executor | None
+) -> tuple[Floats | None, float]:
+    """In which joint draws any package is signed by all, and the share of them that is left open;
+    None where a signatory has no draws."""
     judges, case = on_record(around, work), around.case
     if any(party not in judges for party in case.signatories):
-        return None
-    return np.asarray(possible(space(case), judges, case.signatories, executor), float)
+        return None, 0.0
+    found, left_open = possible(space(case), judges, case.signatories, executor)
+    return np.asarray(found, float), left_open

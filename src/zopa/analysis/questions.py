@@ -70,7 +70,8 @@ class Inquiry:
     ``about`` is an agreement, `EACH` or `ANY`; ``now`` how each conclusion stands. ``variance`` and
     ``entropy`` are what there is to settle, over the conclusions on average. ``questions`` are the
     best, best first, of ``considered``; ``plan`` the best few together, of which none of as many
-    can settle more than the ``bound``.
+    can settle more than the ``bound``. ``left_open`` is the share of the draws in which it is not
+    known whether there is any package, as there are too many: they count as draws without one.
     """
 
     about: str
@@ -81,6 +82,7 @@ class Inquiry:
     considered: int
     plan: tuple[Planned, ...]
     bound: float
+    left_open: float = 0.0
 
 
 @dataclass(frozen=True)

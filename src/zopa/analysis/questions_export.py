@@ -22,6 +22,7 @@ def questions_json(answer: Questions) -> dict[str, Any]:
         "agreements": {},
         "variance": None,
         "entropy": None,
+        "left_open": None,
         "considered": 0,
         "questions": [],
         "plan": None,
@@ -37,6 +38,7 @@ def inquiry_json(case: Case, found: Inquiry) -> dict[str, Any]:
         "agreements": _each(found, found.now),
         "variance": number(found.variance),
         "entropy": number(found.entropy),
+        "left_open": number(found.left_open),
         "considered": found.considered,
         "questions": [
             {

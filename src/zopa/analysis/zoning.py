@@ -215,13 +215,13 @@ def possible(
     judges: Mapping[str, Judge],
     signatories: tuple[str, ...],
     executor: Executor | None = None,
-) -> Flags:
-    """In which joint draws, one of each signatory, there is a package that all sign.
-
-    In a space too large to judge every package a draw that is left open counts as one without.
-    Raises `KeyboardInterrupt` where the user interrupts.
-    """
+) -> tuple[Flags, float]:
+    """In which joint draws, one of each signatory, there is a package that all sign; and the share
+    of them that is left open, as in a space too large to judge every package some may be: they
+    count as draws without one. Raises `KeyboardInterrupt` where the user interrupts."""
     own = {party: judges[party] for party in signatories}
-    if space.total > MOST_JUDGED:
-        return searched(space, own, signatories, LIMIT).possible
-    return _judged(Judging(space, own, (signatories,)), executor, None).possible[0]
+    if space.total <= MOST_JUDGED:
+        judging = Judging(space, own, (signatories,))
+        return _judged(judging, executor, None).possible[0], 0.0
+    found = searched(space, own, signatories, LIMIT)
+    return found.possible, float((~(found.possible | found.impossible)).mean())

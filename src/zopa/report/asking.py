@@ -87,6 +87,11 @@ def standing(case: Case, found: Inquiry) -> Iterator[str]:
             for name, each in found.now.items()]  # fmt: skip
     if told:
         yield f"Now: {'; '.join(told)}."
+    if found.left_open:
+        yield (
+            f"There are too many packages to settle it in every draw: in {found.left_open:.1%} it "
+            "is left open, and they count as draws without one."
+        )
 
 
 def _of(case: Case, name: str) -> str:

@@ -124,7 +124,7 @@ def inquiring(
     """The search for questions, as `ask` sets it up."""
     around, work = sampled(asked, draws, seed)
     wanted = Wanted(about, tuple(parties) or asked.signatories, frozenset(KINDS), 10)
-    possible = _any(around, work, None) if about == ANY else None
+    possible = _any(around, work, None)[0] if about == ANY else None
     found = Inquiring.of(around, work, Certainties(work), wanted, seed=seed, possible=possible)
     assert found is not None
     return found
