@@ -149,7 +149,11 @@ def _kind(reading: Reading) -> Kind | None:
 
 
 def _reports(model: PartyModel, statements: Sequence[Statement]) -> Iterator[Question]:
-    """Whether a report can be relied on that is neither certain nor only about switches."""
+    """Whether a report can be relied on that is neither certain nor only about switches.
+
+    Not of a ranking that ties options: that is a claim and a switch at once, so there is no record
+    in which the one is relied on and the other stays in doubt.
+    """
     for statement in statements:
         claims = claims_of(statement)
         if claims and statement.credibility < 1.0 and not _ties(claims):
