@@ -25,7 +25,7 @@ CHARTS = {"signing": "", "amendments": "february_draft"}
 
 def main() -> None:
     """Write every picture."""
-    analysis = zopa.analyze("cases/minerals", amendments=True, timeline=True)
+    analysis = zopa.analyze("cases/minerals", amendments=True, timeline=True, questions=True)
     for name, about in CHARTS.items():
         drawn = charts.draw(analysis, charts.find(analysis, name, about), titled=True)
         (HERE / f"minerals-{name}.svg").write_text(drawn, encoding="utf-8")
