@@ -114,6 +114,35 @@ def test_a_narrower_red_line_beside_another_is_new() -> None:
     assert made == [("hardening", "red_line_added", ("new",))]
 
 
+SEAT = requires(seat=["observer", "full"])
+BOTH = requires(price="<= 60", seat=["observer", "full"])
+
+
+def test_two_red_lines_put_into_one_are_no_move() -> None:
+    parts = told("price", LIMIT, superseded_by="new"), told("seat", SEAT, superseded_by="new")
+    assert between(*parts, told("new", BOTH, day=THEN)) == []
+    assert between(told("price", LIMIT, superseded_by="new"), told("new", BOTH, day=THEN)) == [
+        ("hardening", "red_line_tightened", ("price", "new"))
+    ]
+
+
+def test_one_red_line_put_into_two_is_no_move() -> None:
+    whole = told("old", BOTH, superseded_by="price")
+    parts = told("price", LIMIT, day=THEN), told("seat", SEAT, day=THEN)
+    assert between(whole, *parts) == []
+    assert between(whole, parts[0]) == [("concession", "red_line_loosened", ("old", "price"))]
+
+
+def test_a_red_line_that_a_narrower_one_comes_to_anyway_is_given_up_for_nothing() -> None:
+    assert between(told("old", LIMIT, until=THEN), told("narrower", TIGHTER)) == []
+
+
+def test_what_stands_beside_does_not_make_up_for_another_red_line() -> None:
+    assert between(told("old", LIMIT, until=THEN), told("seat", SEAT)) == [
+        ("concession", "red_line_dropped", ("old",))
+    ]
+
+
 def test_a_line_is_followed_through_several_statements_of_one_day() -> None:
     made = between(
         told("old", LIMIT, superseded_by="passing"),

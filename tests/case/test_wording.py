@@ -29,7 +29,7 @@ WRITTEN: list[tuple[Reading, str]] = [
     (Prefers("a", (("x",), ("y", "z"))), "prefers: {a: [x, [y, z]]}"),
     (
         Prefers("a", (("x",), ("y",)), {"b": ("u", "v")}),
-        "prefers: {a: [x, y]}, given: {b: [u, v]}",
+        "{prefers: {a: [x, y]}, given: {b: [u, v]}}",
     ),
     (Direction("price", increasing=True), "more_is_better: price"),
     (Direction("price", increasing=False), "less_is_better: price"),

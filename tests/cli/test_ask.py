@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import zopa
 from report.offered import BORDER, json_of
+from zopa.case.wording import as_written
 from zopa.cli import main
 
 MINERALS = str(Path(__file__).parents[2] / "cases/minerals")
@@ -66,6 +68,21 @@ def test_what_is_supposed_is_not_asked(border: str) -> None:
     assert "would_sign: opening" not in [
         each["reading"] for each in told["questions"] if each["party"] == "south"
     ]
+
+
+def test_an_answer_can_be_supposed_as_it_is_written() -> None:
+    told = json_of("ask", MINERALS, "arms_for_minerals", "--limit", "60")
+    case = zopa.load(MINERALS)
+    written = [
+        (each["party"], means)
+        for each in told["questions"]
+        for own in each["answers"]
+        for means in own["means"] or ()
+    ]
+    assert any("given" in means for _, means in written)
+    for party, means in written:
+        found = zopa.suppose(case, assume=f"{party}: {means}").statements[-1]
+        assert [as_written(reading) for reading in found.means] == [means]
 
 
 def test_the_page_asks_in_plain_words(border: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -55,19 +55,31 @@ SIGNING = Question("ukraine", "signing", BOTH, WouldSign(PackageRef(ARMS)))
 PACKAGES = Question(
     "ukraine",
     "packages",
-    (Reply(DRAFT), Reply(ARMS), Reply(NEITHER)),
+    (
+        Reply(DRAFT, (PrefersPackage(PackageRef(DRAFT), PackageRef(ARMS)),)),
+        Reply(ARMS, (PrefersPackage(PackageRef(ARMS), PackageRef(DRAFT)),)),
+        Reply(NEITHER),
+    ),
     PrefersPackage(PackageRef(DRAFT), PackageRef(ARMS)),
 )
 PREFERENCE = Question(
     "united_states",
     "preference",
-    (Reply("own_forces"), Reply("none"), Reply(NEITHER)),
+    (
+        Reply("own_forces", (Prefers("guarantee", (("own_forces",), ("none",))),)),
+        Reply("none", (Prefers("guarantee", (("none",), ("own_forces",))),)),
+        Reply(NEITHER),
+    ),
     Prefers("guarantee", (("own_forces",), ("none",)), {"support": ("continues",)}),
 )
 IMPORTANCE = Question(
     "united_states",
     "importance",
-    (Reply("resource_share"), Reply("guarantee"), Reply(NEITHER)),
+    (
+        Reply("resource_share", (CaresMore(("resource_share", "guarantee")),)),
+        Reply("guarantee", (CaresMore(("guarantee", "resource_share")),)),
+        Reply(NEITHER),
+    ),
     CaresMore(("resource_share", "guarantee")),
 )
 DIRECTION = Question(

@@ -30,8 +30,18 @@ from report.inquired import (
     said_case,
 )
 from report.test_brief import section, text_of
-from zopa.analysis.asking.questions import Question
-from zopa.analysis.questions import Inquiry
+from zopa.analysis.asking.questions import Question, Reply
+from zopa.analysis.questions import Inquiry, Planned
+from zopa.case.model import Issue
+from zopa.case.readings import (
+    CaresMore,
+    Direction,
+    PackageRef,
+    Prefers,
+    PrefersPackage,
+    Reading,
+    WouldSign,
+)
 from zopa.report.brief import brief
 from zopa.report.offers import plain_text
 from zopa.report.questions import answer_text, question_text
@@ -70,8 +80,8 @@ def said(found: Inquiry | None, width: int = 100) -> str:
         (
             NO_DEAL,
             (
-                "How does Ukraine see no deal: where does it lie between the worst and the best "
-                "that could be agreed?"
+                "How does Ukraine see no deal: in which quarter does it lie, from the worst that "
+                "it can think of here to the best?"
             ),
         ),
         (
@@ -111,7 +121,7 @@ def test_a_preference_that_depends_on_nothing_names_nothing() -> None:
 
 def test_answers_are_given_in_plain_words() -> None:
     told = {
-        question.kind: [answer_text(CASE, question, each.answer) for each in question.replies]
+        question.kind: [answer_text(CASE, question, each) for each in question.replies]
         for question in EVERY_KIND
     }
     assert told == {
@@ -124,7 +134,12 @@ def test_answers_are_given_in_plain_words() -> None:
             "neither",
         ],
         "direction": ["more", "less", "something in between", "it does not matter"],
-        "no_deal": ["near the worst", "below the middle", "above the middle", "near the best"],
+        "no_deal": [
+            "in the lowest quarter",
+            "in the second",
+            "in the third",
+            "in the highest quarter",
+        ],
         "red_line": ["yes", "no"],
         "ideal": ["yes", "no"],
         "indifference": ["yes", "no"],
@@ -145,7 +160,7 @@ def test_the_page_ranks_questions_and_says_what_each_answer_does() -> None:
     assert "yes (0.70): little changes" in text  # 0.52 instead of 0.5
     assert "The best two together settles 50% Would Ukraine sign" in text
     assert "with this 80% Is it meant as a limit" in text
-    assert "The most that any three questions could settle: 96%." in text
+    assert "The most that any three questions about the parties asked could settle: 96%." in text
     assert "Relied on: the statement counts as certain; if it cannot be" in text
     assert "the doubt about each agreement, on average, p(1 − p)" in text
 
@@ -165,6 +180,8 @@ def test_about_anything_at_all() -> None:
     assert "The best to begin with settles 42% Is it meant as a limit" in text
     assert "Relied on" not in text
     assert "left open" not in text
+    assert "how probable it is then that there is such a package" in text
+    assert "all would sign then" not in text
 
 
 def test_what_is_left_open_is_said() -> None:
@@ -189,6 +206,7 @@ def test_what_is_less_than_a_hundredth_is_not_told_as_nothing() -> None:
 def test_without_figures_there_is_no_question() -> None:
     text = said(None)
     assert "READ THIS FIRST" in text
+    assert "Nothing can be asked where a signatory has no figure." in text
     assert "Whether both" not in text
 
 
@@ -220,6 +238,46 @@ def test_a_single_question_is_no_plan() -> None:
 
 def test_a_brief_without_questions_has_no_such_section() -> None:
     assert all(each.id != "questions" for each in brief(minerals()).sections)
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        Direction("resource_share", increasing=True),
+        Prefers("guarantee", (("own_forces",), ("none",))),
+        CaresMore(("resource_share", "guarantee")),
+        WouldSign(PackageRef(ARMS)),
+        PrefersPackage(PackageRef(DRAFT), PackageRef(ARMS)),
+    ],
+)
+def test_whether_a_report_can_be_relied_on_is_answered_by_yes_and_no(reading: Reading) -> None:
+    asked_ = replace(REPORT, reading=reading)
+    assert question_text(CASE, asked_).startswith("Can this report on the United States be relied")
+    assert [answer_text(CASE, asked_, each) for each in asked_.replies] == ["yes", "no"]
+
+
+def test_options_may_be_called_yes_no_and_neither() -> None:
+    issue = Issue("a", "A", ("yes", "neither"), {"yes": "Recognised", "neither": "Left open"})
+    case = replace(CASE, issues={**CASE.issues, "a": issue})
+    replies = [
+        Reply("yes", (Prefers("a", (("yes",), ("neither",))),)),
+        Reply("neither", (Prefers("a", (("neither",), ("yes",))),)),
+        Reply("neither"),
+    ]
+    question = Question("ukraine", "preference", tuple(replies), replies[0].means[0])  # type: ignore[index]
+    told = [answer_text(case, question, each) for each in replies]
+    assert told == ["“Recognised”", "“Left open”", "neither, or it depends"]
+
+
+def test_where_nothing_adds_anything_there_is_no_plan() -> None:
+    text = said(replace(inquiry(), plan=()))
+    assert "together" not in text
+    assert "1 50% Would Ukraine sign" in text
+
+
+def test_a_report_in_the_plan_alone_is_explained_too() -> None:
+    found = replace(inquiry(), questions=inquiry().questions[:1], plan=(Planned(REPORT, 0.06),))
+    assert "Relied on: the statement counts as certain" in said(found)
 
 
 def test_json_has_the_published_keys() -> None:

@@ -7,8 +7,8 @@ in other words, is no move.
 =====================  ===========  ===============================================================
 what                   kind         from one day to the next
 =====================  ===========  ===============================================================
-red_line_added         hardening    a red line stands that did not
-red_line_dropped       concession   one that stood does not
+red_line_added         hardening    a red line stands that those before did not come to together
+red_line_dropped       concession   one that stood does not, and those that do not come to it
 red_line_tightened     hardening    a statement supersedes another, and its red line allows less
                                     than that one's, and nothing else
 red_line_loosened      concession   the same, and it allows all that that one allowed and more
@@ -27,14 +27,14 @@ them; else a change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 from zopa.analysis.moved import Kind, Move, Mover, What
 from zopa.case.factors import factors
-from zopa.case.model import Case, Statement
+from zopa.case.model import Case, Option, Statement
 from zopa.case.packages import resolve
 from zopa.case.readings import Reading, RedLine, Refuses, WouldSign
 from zopa.case.record import originals
@@ -90,8 +90,18 @@ class _Party:
         old, new = self._lines(self.before), self._lines(self.now)
         gone = {line: stated for line, stated in old.items() if line not in new}
         came = {line: stated for line, stated in new.items() if line not in old}
+        given = {line for line in gone if not _implied(line, new)}
+        asked = {line for line in came if not _implied(line, old)}
         for line, stated in list(gone.items()):
-            put = next((each for each in came if self._replaced(line, stated, each, new)), None)
+            put = next(
+                (
+                    each
+                    for each in came
+                    if self._replaced(line, stated, each, new)
+                    and (line in given if _allows(each, line) else each in asked)
+                ),
+                None,
+            )
             if put is not None:
                 wider = _allows(put, line)
                 yield self._move(
@@ -100,10 +110,12 @@ class _Party:
                     gone.pop(line),
                     came.pop(put),
                 )
-        for stated in came.values():
-            yield self._move("hardening", "red_line_added", (), stated)
-        for stated in gone.values():
-            yield self._move("concession", "red_line_dropped", stated, ())
+        for line, stated in came.items():
+            if line in asked:
+                yield self._move("hardening", "red_line_added", (), stated)
+        for line, stated in gone.items():
+            if line in given:
+                yield self._move("concession", "red_line_dropped", stated, ())
 
     def _lines(self, statements: Sequence[Statement]) -> dict[Line, Stated]:
         translator = Translator(self.case, self.party, factors(self.case))
@@ -198,6 +210,17 @@ class _Party:
 def _others(statement: Statement) -> list[Reading]:
     """The readings that are neither a red line nor a refusal nor an offer."""
     return [r for r in statement.means if not isinstance(r, RedLine | Refuses | WouldSign)]
+
+
+def _implied(line: Line, others: Iterable[Line]) -> bool:
+    """Whether whatever keeps to all of the others keeps to a red line too."""
+    kept: dict[str, frozenset[Option]] = {}
+    for each in others:
+        for issue, options in each.allowed:
+            kept[issue] = kept.get(issue, options) & options
+    return not all(kept.values()) or all(
+        issue in kept and kept[issue] <= options for issue, options in line.allowed
+    )
 
 
 def _allows(wide: Line, narrow: Line) -> bool:

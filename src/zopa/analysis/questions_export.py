@@ -81,7 +81,7 @@ def _answer(case: Case, found: Inquiry, question: Question, own: PossibleAnswer)
     one = _one(found, own.then)
     return {
         "answer": own.answer,
-        "text": answer_text(case, question, own.answer),
+        "text": answer_text(case, question, own),
         "means": own.means and [as_written(reading) for reading in own.means],
         "probability": number(own.probability),
         "then": one["probability"],

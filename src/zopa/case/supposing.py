@@ -141,6 +141,12 @@ def _known(case: Case, name: str) -> Statement:
 
 def _check_counts(case: Case, name: str) -> None:
     """Refuse a statement that has no effect, of which supposing otherwise would have none."""
+    gone = case.supposed.with_repeats(case.supposed.dropped) if case.supposed else frozenset()
+    if name in gone:
+        raise BadRequest(
+            f"the statement {quoted(name)} goes with what it repeats, which is dropped; expected "
+            "one that stays"
+        )
     if not _known(case, name).confirmed:
         raise BadRequest(
             f"the statement {quoted(name)} is not confirmed, so it has no effect; expected one "

@@ -22,11 +22,11 @@ from zopa.case.readings import (
 
 
 def as_written(reading: Reading) -> str:  # noqa: PLR0911  one return for each kind
-    """The reading as its line in ``means``."""
+    """The reading as its line in ``means``, in braces where it has two keys."""
     match reading:
         case Prefers():
-            given = f", given: {_map(reading.given)}" if reading.given else ""
-            return f"prefers: {{{reading.issue}: {_list(map(_rank, reading.ranks))}}}{given}"
+            told = f"prefers: {{{reading.issue}: {_list(map(_rank, reading.ranks))}}}"
+            return f"{{{told}, given: {_map(reading.given)}}}" if reading.given else told
         case Direction():
             return f"{'more' if reading.increasing else 'less'}_is_better: {reading.issue}"
         case Ideal():

@@ -42,6 +42,7 @@ def asking(answer: Questions, marks: Marks) -> Iterator[RenderableType]:
     """The questions, what their answers would do, and the best few together."""
     case, found = answer.case, answer.inquiry
     if found is None:
+        yield marks.text("Nothing can be asked where a signatory has no figure.")
         return
     yield marks.text(headline(case, found), STRONG)
     yield from paragraph(standing(case, found), marks)
@@ -49,10 +50,11 @@ def asking(answer: Questions, marks: Marks) -> Iterator[RenderableType]:
         return
     yield ""
     yield _questions(case, found, marks)
-    yield ""
-    yield marks.text(together(found), STRONG)
-    yield _plan(case, found, marks)
-    yield marks.text(most(found))
+    if found.plan:
+        yield ""
+        yield marks.text(together(found), STRONG)
+        yield _plan(case, found, marks)
+        yield marks.text(most(found))
 
 
 def headline(case: Case, found: Inquiry) -> str:
@@ -129,7 +131,7 @@ def _questions(case: Case, found: Inquiry, marks: Marks) -> Table:
 def answers(case: Case, found: Inquiry, each: RankedQuestion) -> Iterator[tuple[str, str]]:
     """Each answer, and after it how probable it is and how the conclusions would stand then."""
     for own in each.answers:
-        told = answer_text(case, each.question, own.answer)
+        told = answer_text(case, each.question, own)
         yield told, f" ({figure(own.probability)}): {then(case, found, own)}"
 
 
@@ -188,7 +190,7 @@ def most(found: Inquiry) -> str:
     """What no plan of that size can pass."""
     return (
         "Chosen one after the other, each for what it adds. The most that any three questions "
-        f"could settle: {settles(found.bound, found)}."
+        f"about the parties asked could settle: {settles(found.bound, found)}."
     )
 
 
@@ -199,10 +201,17 @@ def meaning(found: Inquiry) -> Iterator[str]:
     of = "the doubt about each agreement, on average" if found.about == EACH else "the doubt"
     yield (
         f"Settles: how much of {of}, p(1 − p), is expected to go with a true answer. In brackets "
-        "how probable an answer is; after it how probably all would sign then. always, never: "
-        "what would follow if every statement is meant, and the answer."
+        "how probable an answer is."
     )
-    if any(each.question.kind == "report" for each in found.questions):
+    if found.about == ANY:
+        yield "After an answer: how probable it is then that there is such a package."
+    else:
+        yield (
+            "After an answer: how probably all would sign then. always, never: what would follow "
+            "if every statement is meant, and the answer."
+        )
+    asked = [each.question for each in found.questions] + [each.question for each in found.plan]
+    if any(question.kind == "report" for question in asked):
         yield (
             "Relied on: the statement counts as certain; if it cannot be, it counts as not made."
         )

@@ -9,12 +9,12 @@ from zopa.analysis.asking.questions import (
     LESS,
     MORE,
     NEITHER,
-    NO,
     QUARTERS,
-    YES,
+    SWITCHES,
     Question,
+    Reply,
 )
-from zopa.case.factors import option_text
+from zopa.analysis.questions import PossibleAnswer
 from zopa.case.model import Case, Option
 from zopa.case.readings import CaresMore, Direction, Prefers, PrefersPackage, Reading, WouldSign
 from zopa.report.readings import issue_title, said_of
@@ -35,7 +35,7 @@ _NUMBERS: Mapping[str, str] = {
 _QUARTERS = dict(
     zip(
         QUARTERS,
-        ("near the worst", "below the middle", "above the middle", "near the best"),
+        ("in the lowest quarter", "in the second", "in the third", "in the highest quarter"),
         strict=True,
     )
 )
@@ -49,8 +49,8 @@ def question_text(case: Case, question: Question) -> str:  # noqa: PLR0911  one 
             return _report(case, question, party)
         case None:
             return (
-                f"How does {party} see no deal: where does it lie between the worst and the best "
-                "that could be agreed?"
+                f"How does {party} see no deal: in which quarter does it lie, from the worst that "
+                "it can think of here to the best?"
             )
         case WouldSign(package):
             return f"Would {party} sign {agreement_in_sentence(case, package.agreement or '')}?"
@@ -69,23 +69,27 @@ def question_text(case: Case, question: Question) -> str:  # noqa: PLR0911  one 
     return _real(case, question, question.reading)
 
 
-def answer_text(case: Case, question: Question, answer: str) -> str:  # noqa: PLR0911  one for each kind
-    """An answer as one would give it."""
-    match question.reading:
-        case None if question.kind == "no_deal":
-            return _QUARTERS[answer]
-        case Direction():
-            return _NUMBERS[answer]
-        case Prefers() if answer == NEITHER:
-            return "neither, or it depends"
-        case _ if answer in {YES, NO, NEITHER}:
-            return answer
-        case PrefersPackage():
-            return agreement_in_sentence(case, answer)
-        case Prefers(issue, ranks):
-            chosen = {option_text(option): option for (option,) in ranks}
-            return _label(case, issue, chosen[answer])
-    return issue_title(case, answer)
+def answer_text(  # noqa: PLR0911  one for each kind
+    case: Case, question: Question, reply: Reply | PossibleAnswer
+) -> str:
+    """An answer as one would give it. What no reading says is told apart by that: an option may be
+    called yes, no, or neither."""
+    if question.kind == "no_deal":
+        return _QUARTERS[reply.answer]
+    if question.kind == "direction":
+        return _NUMBERS[reply.answer]
+    if question.kind in {"signing", "report", *SWITCHES}:
+        return reply.answer
+    if reply.means is None:
+        return "neither, or it depends" if question.kind == "preference" else reply.answer
+    match reply.means[0]:
+        case PrefersPackage(this):
+            return agreement_in_sentence(case, this.agreement or "")
+        case Prefers(issue, ((option,), _)):
+            return _label(case, issue, option)
+        case CaresMore((issue, _)):
+            return issue_title(case, issue)
+    raise AssertionError  # the other kinds have been told
 
 
 def _report(case: Case, question: Question, party: str) -> str:

@@ -1,8 +1,9 @@
 """What would follow from an answer: for how all sign, and whether it would be certain.
 
 The figure is the share of the draws in which the answer is true. Where these are so few that its
-error exceeds `RARE`, the record with the answer added is sampled on its own. What is certain is
-worked out from that record by linear programs, with those draws looked at first.
+error exceeds `RARE`, the record with the answer added is sampled on its own; should that not
+settle, the share stands with its larger error. What is certain is worked out from that record by
+linear programs, with those draws looked at first.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ class Consequences:
         """What would follow from one answer that is true in some draw."""
         probability, error = self._figures(number, position)
         run = self._sampled.get((number, position))
-        if run is not None and run.found:
+        if run is not None and run.converged:
             probability, error = run.probability, run.error
         return Consequence(probability, error, self._verdicts(number, position))
 
@@ -91,7 +92,8 @@ class Consequences:
 
     def _rare(self, number: int, position: int) -> bool:
         true = self.pool.codes[number] == position
-        return bool(true.any()) and bool((self._figures(number, position)[1] > RARE).any())
+        columns = [self.around.asked.index(name) for name in self.about]
+        return bool(true.any()) and bool((self._figures(number, position)[1][columns] > RARE).any())
 
     def _record(self, number: int, reply: Reply) -> Record | None:
         question = self.pool.questions[number]

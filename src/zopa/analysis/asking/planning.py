@@ -141,11 +141,11 @@ def plan(settling: Settling, questions: Sequence[Asked], count: int) -> list[tup
     """The questions that add most, one after the other, by position, each with what is settled once
     it is answered too. It ends where none adds anything."""
     found: list[tuple[int, float]] = []
-    reached = settling.reduction
+    reached, least = settling.reduction, ROUNDING * settling.bound(count)
     while len(found) < count:
         tried = [settling.after(each) for each in questions]
         best = max(range(len(tried)), key=lambda k: tried[k].reduction, default=None)
-        if best is None or tried[best].reduction <= reached + ROUNDING:
+        if best is None or tried[best].reduction <= reached + least:
             break
         settling, reached = tried[best], tried[best].reduction
         found.append((best, reached))
