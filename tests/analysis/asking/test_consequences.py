@@ -280,11 +280,11 @@ def test_figures_do_not_depend_on_how_many_questions_are_told() -> None:
     assert (one.plan, one.bound, one.now) == (many.plan, many.bound, many.now)
 
 
-def test_an_answer_that_cannot_be_sampled_keeps_the_figure_of_its_draws() -> None:
+def test_an_answer_whose_sample_does_not_settle_keeps_the_figure_of_its_draws() -> None:
     own = inquiring(RARELY, draws=400)._consequences["ada"]
     numbers = range(len(own.pool.questions))
     before = [own.of(number, 0).probability for number in numbers]
     own.confirm(numbers, None)
-    own._sampled.update({key: replace(run, found=False) for key, run in own._sampled.items()})
+    own._sampled.update({key: replace(run, converged=False) for key, run in own._sampled.items()})
     after = [own.of(number, 0).probability for number in numbers]
     np.testing.assert_array_equal(before, after)
