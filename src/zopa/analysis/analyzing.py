@@ -72,8 +72,8 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
     ``amendments`` adds the smallest changes that would get agreements signed with probability
     ``target``: of those named, or with True of the first `MOST_AMENDED` that would not be.
     ``timeline`` adds how the answers moved as statements came in, ``questions`` what to find out
-    next about each agreement (`ask`). Interrupted, it returns what is
-    finished, with ``complete`` False.
+    next about each agreement (`ask`). Interrupted, it returns what is finished, with ``complete``
+    False.
 
     Raises `CaseError` for a case that cannot be used, `UnknownName` and `BadRequest` for arguments
     that cannot be met.
