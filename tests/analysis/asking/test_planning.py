@@ -210,3 +210,14 @@ def test_parts_are_numbered_without_gaps() -> None:
     np.testing.assert_array_equal(first, [2, 0, 2, 1])
     second = parted(first, np.array([1, 1, 0, 1]))
     np.testing.assert_array_equal(second, [3, 0, 2, 1])
+
+
+def test_a_plan_is_the_same_however_improbable_it_is_that_all_others_sign() -> None:
+    settling, questions = signing(np.random.default_rng(4))
+    figures = {**settling.figures, "cyd": np.full(1, 1e-9)}
+    unlikely = Signing(settling.signs, settling.effective, figures)
+    chosen = [number for number, _ in plan(unlikely, questions, 3)]
+    figures["cyd"] = np.full(1, 0.5)
+    likely = Signing(settling.signs, settling.effective, figures)
+    assert chosen == [number for number, _ in plan(likely, questions, 3)]
+    assert len(chosen) == 3
