@@ -112,8 +112,7 @@ class Drawn:
 
     def some(self, rows: Ints) -> Drawn:
         """The same party in some of the draws."""
-        kept = {name: array[rows] for name, array in vars(self.draws).items()}
-        return Drawn(self.case, self.model, Draws(**kept))
+        return Drawn(self.case, self.model, self.draws.some(rows))
 
     @cached_property
     def _red_lines(self) -> Flags:

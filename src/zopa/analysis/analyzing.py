@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from zopa.agreements.space import Space, space
@@ -14,7 +15,9 @@ from zopa.analysis.certainties import Certainties
 from zopa.analysis.efficiency import Standing
 from zopa.analysis.inquiries import each_agreement, inquiry
 from zopa.analysis.leaving_out import LeavingOut
+from zopa.analysis.moved import Step
 from zopa.analysis.offers import Amendments, ZoneAnswer
+from zopa.analysis.questions import Inquiry
 from zopa.analysis.results import Analysis, Method, ScenarioAnswer
 from zopa.analysis.sampling import (
     NONE,
@@ -89,49 +92,110 @@ def analyze(  # noqa: PLR0913  the options of the analysis, all by name
         circumstance(around, name, sensitivity=sensitivity, zone=packaged)
         for name, around in [(scenario, main), *others.items()]
     ]
-    history = Timeline(main, scenario)
-    earlier = history.earlier if timeline else ()
-    work = plan_work([*circumstances, *earlier], draws, seed, kept=packaged)
-    around = circumstances[0]
-    left_out = history.leaving_out(around, work) if timeline else LeavingOut(work)
+    record = _Record.planned(circumstances, draws, seed, kept=packaged, timeline=timeline)
     sampled = 0.8 if packaged else 1.0
-    complete = left_out.draw(executor, part(progress, 0.0, sampled))
-    runs = _on_record(around, work)
-    certainties = Certainties(work)
-    answers = [scenario_answer(each, work, certainties) for each in circumstances]
-    made = method(work, draws, seed)
+    complete = record.draw(executor, part(progress, 0.0, sampled))
     offers = _Offers(complete=complete)
     if packaged and complete:
         looking = _Looking(zone, amendments, target, limit, executor, part(progress, sampled, 1.0))
-        offers = looking.answer(around, work, certainties, answers[0], made)
+        offers = looking.answer(record)
     asked, complete = None, offers.complete
     if questions and complete:
-        wanted = each_agreement(main)
-        asked, complete = inquiry(around, work, certainties, wanted, seed=seed, executor=executor)
-    return Analysis(
-        case=main,
-        packages=count_packages(main),
-        statements=len(around.statements),
-        method=made,
-        main=answers[0],
-        preferences={party: preferences(around.model(party), run) for party, run in runs.items()},
-        consistency=certainties.consistency(around),
-        scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
-        zone=offers.zone,
-        standing=offers.standing,
-        amendments=offers.amendments,
-        timeline=history.steps(work, certainties, answers[0], left_out)
-        if timeline and complete
-        else (),
-        warnings=(
-            *warnings([*circumstances, *earlier], work, certainties, complete=complete),
-            *left_out.warnings(),
-            *offers.warnings,
-        ),
-        inquiry=asked,
-        complete=complete,
-        draws={party: run.draws for party, run in runs.items() if run and run.draws},
-    )
+        asked, complete = record.inquiry(executor)
+    return record.analysis(offers, asked, complete=complete)
+
+
+@dataclass(frozen=True)
+class _Record:
+    """All that is sampled for an analysis, and what follows from it once it has been."""
+
+    circumstances: Sequence[Circumstance]
+    earlier: Sequence[Circumstance]
+    history: Timeline
+    work: Work
+    left_out: LeavingOut
+    draws: int
+    seed: int
+    timeline: bool
+
+    @classmethod
+    def planned(
+        cls,
+        circumstances: Sequence[Circumstance],
+        draws: int,
+        seed: int,
+        *,
+        kept: bool,
+        timeline: bool,
+    ) -> _Record:
+        """List what to sample: first the circumstances asked about, then those beside them, and
+        with ``timeline`` those of earlier days."""
+        around = circumstances[0]
+        history = Timeline(around.case, around.name)
+        earlier = history.earlier if timeline else ()
+        work = plan_work([*circumstances, *earlier], draws, seed, kept=kept)
+        left_out = history.leaving_out(around, work) if timeline else LeavingOut(work)
+        return cls(circumstances, earlier, history, work, left_out, draws, seed, timeline)
+
+    def draw(self, executor: Executor | None, progress: Progress | None) -> bool:
+        """Sample it; False where the user interrupted."""
+        return self.left_out.draw(executor, progress)
+
+    @property
+    def around(self) -> Circumstance:
+        """The circumstances that are asked about."""
+        return self.circumstances[0]
+
+    @cached_property
+    def certainties(self) -> Certainties:
+        """What is certain under each."""
+        return Certainties(self.work)
+
+    @cached_property
+    def answers(self) -> Sequence[ScenarioAnswer]:
+        """The answers under each."""
+        return [scenario_answer(each, self.work, self.certainties) for each in self.circumstances]
+
+    @cached_property
+    def method(self) -> Method:
+        """How the figures were made."""
+        return method(self.work, self.draws, self.seed)
+
+    def inquiry(self, executor: Executor | None) -> tuple[Inquiry | None, bool]:
+        """What to find out next about each agreement, and whether that is complete."""
+        wanted = each_agreement(self.around.case)
+        return inquiry(
+            self.around, self.work, self.certainties, wanted, seed=self.seed, executor=executor
+        )
+
+    def analysis(self, offers: _Offers, asked: Inquiry | None, *, complete: bool) -> Analysis:
+        """The whole answer."""
+        around, certainties, answers = self.around, self.certainties, self.answers
+        runs = _on_record(around, self.work)
+        said = warnings(
+            [*self.circumstances, *self.earlier], self.work, certainties, complete=complete
+        )
+        steps: tuple[Step, ...] = ()
+        if self.timeline and complete:
+            steps = self.history.steps(self.work, certainties, answers[0], self.left_out)
+        return Analysis(
+            case=around.case,
+            packages=count_packages(around.case),
+            statements=len(around.statements),
+            method=self.method,
+            main=answers[0],
+            preferences={party: preferences(around.model(party), r) for party, r in runs.items()},
+            consistency=certainties.consistency(around),
+            scenarios={answer.name: answer for answer in answers[1:] if answer.name is not None},
+            zone=offers.zone,
+            standing=offers.standing,
+            amendments=offers.amendments,
+            timeline=steps,
+            warnings=(*said, *self.left_out.warnings(), *offers.warnings),
+            inquiry=asked,
+            complete=complete,
+            draws={party: run.draws for party, run in runs.items() if run and run.draws},
+        )
 
 
 @dataclass(frozen=True)
@@ -156,15 +220,9 @@ class _Looking:
     executor: Executor | None
     progress: Progress | None
 
-    def answer(
-        self,
-        around: Circumstance,
-        work: Work,
-        certainties: Certainties,
-        signing: ScenarioAnswer,
-        made: Method,
-    ) -> _Offers:
+    def answer(self, record: _Record) -> _Offers:
         """Look for the zone, then amend what would not be signed, once all has been sampled."""
+        around, work, certainties = record.around, record.work, record.certainties
         try:
             packages = space(around.case)
         except BadRequest as reason:
@@ -180,8 +238,8 @@ class _Looking:
         if not self.amendments:
             return found
         named = () if isinstance(self.amendments, bool) else self.amendments
-        chosen, told_of_first = _to_amend(named, signing, self.target)
-        asked = Amended(chosen, self.target, made, self.executor)
+        chosen, told_of_first = _to_amend(named, record.answers[0], self.target)
+        asked = Amended(chosen, self.target, record.method, self.executor)
         changed = amended(around, work, certainties, asked)
         return replace(
             found,

@@ -18,6 +18,9 @@ EACH, ANY = "each agreement", "any package"
 """What questions are about unless it is one agreement: whether all sign it, for each; or whether
 there is anything at all that all would sign. No agreement is called so: ids have no blanks."""
 
+PLANNED = 3
+"""The most questions of a plan."""
+
 
 @dataclass(frozen=True)
 class Outlook:

@@ -73,6 +73,10 @@ class Draws:
     signs: Ints
     steps: Floats
 
+    def some(self, rows: Ints) -> Draws:
+        """Some of the draws."""
+        return Draws(**{name: array[rows] for name, array in vars(self).items()})
+
 
 @dataclass(frozen=True)
 class Run:

@@ -11,6 +11,7 @@ from rich.text import Text
 from zopa.analysis.questions import (
     ANY,
     EACH,
+    PLANNED,
     Inquiry,
     Outlook,
     PossibleAnswer,
@@ -188,9 +189,10 @@ def _plan(case: Case, found: Inquiry, marks: Marks) -> Table:
 
 def most(found: Inquiry) -> str:
     """What no plan of that size can pass."""
+    share = settles(found.bound, found)
     return (
-        "Chosen one after the other, each for what it adds. The most that any three questions "
-        f"about the parties asked could settle: {settles(found.bound, found)}."
+        "Chosen one after the other, each for what it adds. The most that any "
+        f"{_NUMBERS[PLANNED]} questions about the parties asked could settle: {share}."
     )
 
 

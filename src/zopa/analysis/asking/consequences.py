@@ -130,8 +130,7 @@ class Consequences:
         """The draws in which the answer is true; what it says is not real need not be meant, nor
         what it says cannot be relied on."""
         question, pool = self.pool.questions[number], self.pool
-        rows = np.flatnonzero(pool.codes[number] == position)
-        kept = Draws(**{name: array[rows] for name, array in vars(pool.draws).items()})
+        kept = pool.draws.some(np.flatnonzero(pool.codes[number] == position))
         if question.replies[position].answer == YES:
             return kept
         if question.kind in SWITCHES:

@@ -18,6 +18,7 @@ from zopa.analysis.certainties import Certainties, verdict_of_all
 from zopa.analysis.questions import (
     ANY,
     EACH,
+    PLANNED,
     Inquiry,
     Outlook,
     Planned,
@@ -28,9 +29,6 @@ from zopa.analysis.sampling import NONE, RECORD, Circumstance, Work
 from zopa.preferences import CHAINS, Run, Verdict
 from zopa.preferences.arrays import Floats
 from zopa.preferences.diagnostics import multiplied, proportion_error, share
-
-PLANNED = 3
-"""So many questions make a plan."""
 
 TELLING = 3.0
 """A question that settles less than so many standard errors is not told from one that settles
