@@ -65,7 +65,7 @@ def test_common_options_are_taken(border: str) -> None:
 def test_people_read_what_moved(border: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", border, "--draws", "400"]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "The statements dated 10 January 2025 moved “opening” most" in told
+    assert "The statement dated 10 January 2025 moved “opening” most" in told
     assert "What moved the figures most: refusal of North" in told
     assert "Concessions and hardenings North: 2 hardenings" in told
 

@@ -209,7 +209,7 @@ def test_the_day_that_moved_most_is_named() -> None:
         a_step(THEN, {"draft": group(0.8)}, mover("two", 0.5)),
     ]
     assert moved_most(talks(), steps, ["draft"]) == (
-        "The statements dated 2 January 2025 moved the draft most: the probability that both "
+        "The statement dated 2 January 2025 moved the draft most: the probability that both "
         "signatories sign it went from about 0.30 to about 0.80"
     )
     still = [a_step(FIRST, {"draft": group(0.26)}), a_step(THEN, {"draft": group(0.25)})]

@@ -141,7 +141,7 @@ def moved_most(case: Case, steps: Sequence[Step], agreements: Sequence[str]) -> 
 
 def _what(step: Step) -> str:
     if step.statements and not step.ended:
-        return "the statements dated"
+        return "the statement dated" if len(step.statements) == 1 else "the statements dated"
     return "what ended on" if not step.statements else "the statements and the endings of"
 
 
